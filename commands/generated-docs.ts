@@ -1,0 +1,44 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from './environment';
+import { runCli } from './run-cli';
+
+/** A file in docs that is derived from the definitions, whole or in part. */
+export interface GeneratedDocument {
+  file: string;
+  content: string;
+}
+
+/** Everything that is generated, as it ought to be now; nothing in docs is touched. */
+export async function generatedDocuments(): Promise<GeneratedDocument[]> {
+  return [{ file: 'docs/jupiterone.md', content: await dataModel() }, ...(await permissions())];
+}
+
+/** The set-up guide, with the tables between its markers made anew by the CLI. */
+async function dataModel(): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'graph-azure-docs-'));
+  try {
+    const copy = path.join(folder, 'jupiterone.md');
+    copyFileSync(path.join(root, 'docs', 'jupiterone.md'), copy);
+    await runCli('document', ['-o', copy]);
+    return readFileSync(copy, 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The permissions every kind needs, for people and as a custom role. */
+async function permissions(): Promise<GeneratedDocument[]> {
+  const { invocationConfig } = await import(path.join(root, 'src', 'index'));
+  const { permissionsMarkdown, readerRole } = await import(
+    path.join(root, 'src', 'framework', 'permissions')
+  );
+  return [
+    { file: 'docs/permissions.md', content: permissionsMarkdown(invocationConfig) },
+    {
+      file: 'docs/jupiterone-reader-role.json',
+      content: `${JSON.stringify(readerRole(), null, 2)}\n`,
+    },
+  ];
+}
