@@ -1,5 +1,3 @@
-type Write = typeof process.stdout.write;
-
 /** Prints a line for the person at the terminal, past a silenced console. */
 export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
