@@ -3,7 +3,7 @@ import type { IntegrationInvocationConfig } from '@jupiterone/integration-sdk-co
 import { describeError } from './errors';
 import { countByService, countGraph, readSummary, Summary } from './graph-on-disk';
 import { observe, Observation, soFar } from './observe';
-import { say, silenceConsole, transformOutput } from './output';
+import { say, silenceConsole, transformOutput, withoutStackOfWarning } from './output';
 import { Progress } from './progress';
 import { createRedactor } from './redact';
 import { failedSteps, gapLines, graphTable, outcomeTable, requestLine } from './report';
@@ -40,7 +40,7 @@ export async function collect({ command, args, secrets, cleanUp }: Options): Pro
   const redact = createRedactor(process.env, secrets);
   transformOutput((text) => {
     progress.clear();
-    return redact(text);
+    return redact(verbose ? text : withoutStackOfWarning(text));
   });
   const observation = observe((seen) => progress.show(seen));
   exitOnSignal(async (signal) => {

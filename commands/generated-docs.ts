@@ -21,7 +21,8 @@ async function dataModel(): Promise<string> {
   try {
     const copy = path.join(folder, 'jupiterone.md');
     copyFileSync(path.join(root, 'docs', 'jupiterone.md'), copy);
-    await runCli('document', ['-o', copy]);
+    // The CLI takes this path as one below the project.
+    await runCli('document', ['-o', path.relative(root, copy)]);
     return readFileSync(copy, 'utf8');
   } finally {
     rmSync(folder, { recursive: true });

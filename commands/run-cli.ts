@@ -25,7 +25,7 @@ export async function runCli(command: string, args: string[]): Promise<void> {
     process.execPath,
     'j1-integration',
     command,
-    ...(project === root ? ['-p', root] : []),
+    ...(project === root && command !== 'visualize' ? ['-p', root] : []),
     ...args,
   ]);
 }
