@@ -1,0 +1,199 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
+
+import type { Bucket, BucketName, Limits } from './limits';
+import { retryAfterMilliseconds } from './retry';
+
+/** One quota that a request draws on. */
+interface Quota {
+  key: string;
+  bucket: BucketName;
+  cost: number;
+}
+
+/**
+ * Names the quotas that a request draws on, broadest first.
+ * Resource Manager counts by subscription (or tenant); providers count again, some more strictly.
+ * Microsoft Graph counts resource units: 2 for most reads, so 40 for a full batch.
+ */
+export function quotasOf(url: string): Quota[] {
+  const { hostname, pathname } = new URL(url);
+  const path = pathname.toLowerCase();
+  if (/(^|\.)vault\./.test(hostname)) return [{ key: hostname, bucket: 'vault', cost: 1 }];
+  if (/graph\./.test(hostname))
+    return [{ key: hostname, bucket: 'graph', cost: path.endsWith('/$batch') ? 40 : 2 }];
+  if (!hostname.startsWith('management.')) return [{ key: hostname, bucket: 'other', cost: 1 }];
+  const subscription = /^\/subscriptions\/([^/]+)/.exec(path)?.[1] ?? 'tenant';
+  const broad: Quota = { key: subscription, bucket: 'resourceManager', cost: 1 };
+  const provider = [...path.matchAll(/\/providers\/([^/]+)/g)].at(-1)?.[1];
+  if (!provider) return [broad];
+  const bucket = path.includes('/privatednszones')
+    ? 'privateDns'
+    : provider === 'microsoft.storage'
+      ? 'storage'
+      : provider === 'microsoft.resourcegraph'
+        ? 'resourceGraph'
+        : 'resourceManager';
+  const area = bucket === 'privateDns' ? `${provider}/privatednszones` : provider;
+  return [broad, { key: `${subscription}/${area}`, bucket, cost: 1 }];
+}
+
+/** Requests left under one quota; Azure's answers correct it. */
+class TokenBucket {
+  private tokens: number;
+  private perSecond: number;
+  private countedAt = Date.now();
+
+  constructor(private readonly size: Bucket) {
+    this.tokens = size.capacity;
+    this.perSecond = size.perSecond;
+  }
+
+  /** How long until `cost` tokens are there; 0 when they are. */
+  wait(cost: number): number {
+    const now = Date.now();
+    if (now < this.countedAt)
+      return this.countedAt - now + (this.missing(cost) * 1_000) / this.perSecond;
+    this.tokens = Math.min(
+      this.size.capacity,
+      this.tokens + ((now - this.countedAt) / 1_000) * this.perSecond,
+    );
+    this.countedAt = now;
+    return Math.ceil((this.missing(cost) * 1_000) / this.perSecond);
+  }
+
+  take(cost: number): void {
+    this.tokens -= cost;
+    // Good answers bring the pace back, slowly.
+    this.perSecond = Math.min(this.size.perSecond, this.perSecond * 1.02);
+  }
+
+  /** After a 429: nobody asks until then, and afterwards not all at once. */
+  pause(milliseconds: number): void {
+    // Answers to requests that were sent together count as one.
+    if (this.countedAt <= Date.now()) this.slow();
+    this.countedAt = Math.max(this.countedAt, Date.now() + milliseconds);
+    this.tokens = Math.min(this.tokens, 1);
+  }
+
+  slow(): void {
+    this.perSecond = Math.max(this.size.perSecond / 8, this.perSecond / 2);
+  }
+
+  /** Azure said how many requests are left. */
+  remaining(count: number): void {
+    this.tokens = Math.min(this.tokens, count);
+  }
+
+  private missing(cost: number): number {
+    // A request that costs more than the bucket holds goes when the bucket is full.
+    return Math.max(0, Math.min(cost, this.size.capacity) - this.tokens);
+  }
+}
+
+/** At most so many at a time, in the order in which they came. */
+class Slots {
+  private readonly waiting: (() => void)[] = [];
+  constructor(private free: number) {}
+
+  async take(): Promise<void> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  give(): void {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.free += 1;
+  }
+}
+
+/** Holds requests back so that Azure seldom has to refuse one. One per {@link Azure}. */
+export class Limiter {
+  private readonly buckets = new Map<string, TokenBucket>();
+  private readonly slots = new Map<string, Slots>();
+  private readonly queues = new Map<string, Promise<void>>();
+
+  constructor(private readonly limits: Limits) {}
+
+  /** The pipeline policy: waits for a place, sends, learns from the answer's headers. */
+  policy(): PipelinePolicy {
+    return {
+      name: 'graphAzureLimiterPolicy',
+      sendRequest: async (request, next) => {
+        const quotas = quotasOf(request.url);
+        const slots = this.slotsOf(new URL(request.url).host);
+        await this.inTurn(quotas, slots, request.abortSignal as AbortSignal | undefined);
+        try {
+          const response = await next(request);
+          this.learn(quotas, response);
+          return response;
+        } finally {
+          slots.give();
+        }
+      },
+    };
+  }
+
+  /** First come, first served among those who share the narrowest quota. */
+  private async inTurn(quotas: Quota[], slots: Slots, signal?: AbortSignal): Promise<void> {
+    const queue = quotas.at(-1)!.key;
+    const turn = (this.queues.get(queue) ?? Promise.resolve()).then(() =>
+      this.admit(quotas, slots, signal),
+    );
+    this.queues.set(
+      queue,
+      turn.catch(() => undefined),
+    );
+    await turn;
+  }
+
+  private async admit(quotas: Quota[], slots: Slots, signal?: AbortSignal): Promise<void> {
+    const wait = (): number =>
+      Math.max(...quotas.map((quota) => this.bucketOf(quota).wait(quota.cost)));
+    for (;;) {
+      signal?.throwIfAborted();
+      for (let time = wait(); time > 0; time = wait()) await sleep(time, undefined, { signal });
+      await slots.take();
+      // While this one waited for its slot, another answer may have paused the quota.
+      if (wait() <= 0) break;
+      slots.give();
+    }
+    for (const quota of quotas) this.bucketOf(quota).take(quota.cost);
+  }
+
+  private learn(quotas: Quota[], response: PipelineResponse): void {
+    const [broad] = quotas;
+    const left = ['subscription', 'tenant', 'subscription-global']
+      .map((name) => response.headers.get(`x-ms-ratelimit-remaining-${name}-reads`))
+      .filter((value) => value !== undefined && /^\d+$/.test(value))
+      .map(Number);
+    if (left.length > 0) this.bucketOf(broad).remaining(Math.min(...left));
+    const load = Number(response.headers.get('x-ms-throttle-limit-percentage'));
+    if (load >= 0.8) this.bucketOf(broad).slow();
+    if (response.status !== 429) return;
+    // Only an exhausted subscription quota stops everybody; a provider's refusal stops its callers.
+    const whole =
+      left.includes(0) ||
+      /SubscriptionRequestsThrottled|TenantRequestsThrottled/.test(response.bodyAsText ?? '');
+    const paused = this.bucketOf(whole ? broad : quotas.at(-1)!);
+    paused.pause(
+      retryAfterMilliseconds(response, this.limits) ?? this.limits.retryBaseMilliseconds,
+    );
+  }
+
+  private bucketOf(quota: Quota): TokenBucket {
+    const key = `${quota.bucket} ${quota.key}`;
+    let bucket = this.buckets.get(key);
+    if (!bucket)
+      this.buckets.set(key, (bucket = new TokenBucket(this.limits.buckets[quota.bucket])));
+    return bucket;
+  }
+
+  private slotsOf(host: string): Slots {
+    let slots = this.slots.get(host);
+    if (!slots) this.slots.set(host, (slots = new Slots(this.limits.requestsInFlight)));
+    return slots;
+  }
+}

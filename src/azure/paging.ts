@@ -1,0 +1,120 @@
+import { AzureError } from './errors';
+import { sameService } from './hosts';
+
+/** One page of a listing, as Azure sent it. */
+export interface Page<Raw> {
+  items: Raw[];
+  /** As Azure sent it: absolute, relative, or nothing at all. */
+  nextLink?: string;
+  /** Where the page came from. */
+  url: string;
+}
+
+/**
+ * The one paging loop: yields a listing's pages and follows their links.
+ * @param first Fetches the first page.
+ * @param next Fetches the page behind a link, which is absolute and on the first page's host.
+ * @throws AzureError on a link that was followed before, or that leads to another host or out of
+ * https; all pages up to it have been yielded by then.
+ */
+export async function* followPages<Raw>(
+  first: () => Promise<Page<Raw>>,
+  next: (link: string) => Promise<Page<Raw>>,
+): AsyncGenerator<Raw[]> {
+  let page = await first();
+  const guard = new LinkGuard(page.url);
+  for (;;) {
+    yield page.items;
+    const link = guard.next(page);
+    if (!link) return;
+    page = await next(link);
+  }
+}
+
+/** Judges the links of one listing. */
+export class LinkGuard {
+  private readonly seen: Set<string>;
+  private readonly endpoint: string;
+
+  constructor(private readonly firstUrl: string) {
+    this.endpoint = new URL(firstUrl).origin;
+    this.seen = new Set([new URL(firstUrl).href]);
+  }
+
+  /** @returns The next page's URL, or undefined at the end. @throws AzureError, see {@link followPages}. */
+  next({ nextLink, url }: { nextLink?: string; url: string }): string | undefined {
+    if (!nextLink || isExhausted(nextLink)) return undefined;
+    if (!URL.canParse(nextLink, url))
+      throw this.refusal('LinkInvalid', 'has a next link that is no URL');
+    const link = new URL(nextLink, url);
+    if (!sameService(link.href, this.endpoint))
+      throw this.refusal(
+        'LinkRefused',
+        `has a next link that leads to ${link.origin}; it was not followed`,
+      );
+    if (this.seen.has(link.href))
+      throw this.refusal('LinkRepeated', 'has a next link that was followed before');
+    this.seen.add(link.href);
+    return link.href;
+  }
+
+  private refusal(code: string, what: string): AzureError {
+    const endpoint = `GET ${this.endpoint}${new URL(this.firstUrl).pathname}`;
+    return new AzureError(`The listing ${endpoint} ${what}.`, {
+      kind: 'failed',
+      code,
+      endpoint,
+      reason: 'paging',
+    });
+  }
+}
+
+/**
+ * Event Grid and some others end a listing with a link instead of without one: its skip token is
+ * `{"token":null,...}`, plain or in base64, and would give the same page for ever.
+ */
+function isExhausted(link: string): boolean {
+  const query = link.slice(link.indexOf('?') + 1);
+  return query
+    .split('&')
+    .filter((parameter) => /^(\$|%24)?skip_?token=/i.test(parameter))
+    .map((parameter) => decode(parameter.slice(parameter.indexOf('=') + 1)))
+    .some((token) =>
+      [token, decode(token), base64(token)].some((form) => /"token"\s*:\s*null/.test(form)),
+    );
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+function base64(value: string): string {
+  return decode(Buffer.from(value, 'base64').toString('utf8'));
+}
+
+/**
+ * Takes a list answer apart.
+ * @throws AzureError when it holds no list: an answer that was not understood is not an empty one.
+ */
+export function pageOf<Raw>(body: unknown, url: string, endpoint: string): Page<Raw> {
+  if (Array.isArray(body)) return { items: body as Raw[], url };
+  if (body === undefined) return { items: [], url };
+  const { value, nextLink, '@odata.nextLink': odataLink } = (body ?? {}) as Record<string, unknown>;
+  // Some providers write null for an empty list.
+  if (!Array.isArray(value) && value !== null)
+    throw new AzureError(`${endpoint} answered without a list.`, {
+      kind: 'failed',
+      code: 'ListMissing',
+      endpoint,
+    });
+  const link = nextLink ?? odataLink;
+  return {
+    items: (value ?? []) as Raw[],
+    url,
+    nextLink: typeof link === 'string' ? link : undefined,
+  };
+}
