@@ -1,6 +1,9 @@
 import { startSynchronizationApi, SynchronizationApiOptions } from '../synchronization-api';
 import { Behaviour, createProject, Ending, startCommand } from './project';
 
+// The SDK tries several times before it gives an answer other than 2xx up.
+jest.setTimeout(120_000);
+
 const environment = {
   CLIENT_ID: 'client',
   CLIENT_SECRET: 'client-secret-value',
