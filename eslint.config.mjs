@@ -22,7 +22,7 @@ function imports(name, files, ...forbidden) {
 /** Every relative path that climbs `levels` folders and no more: the siblings of a service's folder. */
 function siblingService(levels) {
   return {
-    regex: `^(\\.\\./){${levels}}(?!\\.\\./)`,
+    regex: `^(\\.\\./){${levels - 1}}\\.\\.(/(?!\\.\\.)|$)`,
     message: "No service imports another service's code: name the other kind by its type.",
   };
 }
@@ -91,11 +91,11 @@ export default tseslint.config(
 
   imports('src', ['src/*.ts', 'src/services/*.ts'], developmentOnly, outsideSource),
   imports('azure', ['src/azure/**/*.ts'], developmentOnly, outsideSource, {
-    regex: '^(\\.\\./)+((framework|services|config|index)(/|$)|$)',
+    regex: '^(\\.\\./)*\\.\\.(/?$|/(framework|services|config|index)(/|$))',
     message: 'src/azure knows nothing above it.',
   }),
   imports('framework', ['src/framework/**/*.ts'], developmentOnly, outsideSource, {
-    regex: '^(\\.\\./)+((services|index)(/|$)|$)',
+    regex: '^(\\.\\./)*\\.\\.(/?$|/(services|index)(/|$))',
     message: 'src/framework knows no service.',
   }),
   imports('service', ['src/services/*/*.ts'], developmentOnly, outsideSource, siblingService(1)),
