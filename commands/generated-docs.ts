@@ -31,15 +31,15 @@ async function dataModel(): Promise<string> {
 
 /** The permissions every kind needs, for people and as a custom role. */
 async function permissions(): Promise<GeneratedDocument[]> {
-  const { invocationConfig } = await import(path.join(root, 'src', 'index'));
+  const { kinds } = await import(path.join(root, 'src', 'services'));
   const { permissionsMarkdown, readerRole } = await import(
     path.join(root, 'src', 'framework', 'permissions')
   );
   return [
-    { file: 'docs/permissions.md', content: permissionsMarkdown(invocationConfig) },
+    { file: 'docs/permissions.md', content: permissionsMarkdown(kinds) },
     {
       file: 'docs/jupiterone-reader-role.json',
-      content: `${JSON.stringify(readerRole(), null, 2)}\n`,
+      content: `${JSON.stringify(readerRole(kinds), null, 2)}\n`,
     },
   ];
 }

@@ -66,13 +66,15 @@ export class Azure {
 
     const limits = limitsWith(options.limits);
     const shared = { limits, limiter: new Limiter(limits) };
+    const once = { ...limits, retries: 0, throttledRetries: 0 };
+    const plainClient = asHttpClient(createPatientPipeline({ ...shared, limits: once }), transport);
     const patientClient = asHttpClient(createPatientPipeline(shared), transport);
     const signInOptions = {
       cloud: this.cloud,
       directoryId,
       credential,
       patientClient,
-      plainClient: transport,
+      plainClient,
     };
     this.tokens = new TokenCache((scope) => requestToken(scope, signInOptions));
 

@@ -80,13 +80,20 @@ function send(
         agent,
         method: request.method,
         headers: request.headers.toJSON({ preserveCase: true }),
-        signal: request.abortSignal as AbortSignal | undefined,
+        signal: signalOf(request),
       },
       resolve,
     );
     outgoing.on('error', reject);
     outgoing.end(body);
   });
+}
+
+/** The metadata service is sought with a short timeout; elsewhere the pipeline limits the time. */
+function signalOf({ abortSignal, timeout }: PipelineRequest): AbortSignal | undefined {
+  const signal = abortSignal as AbortSignal | undefined;
+  if (timeout <= 0) return signal;
+  return AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]);
 }
 
 async function read(

@@ -1,0 +1,136 @@
+import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
+import type { IntegrationInstanceConfigFieldMap } from '@jupiterone/integration-sdk-core';
+
+import { clouds } from './azure/clouds';
+import type { CloudName } from './azure/clouds';
+import type { CredentialConfig } from './azure/credentials';
+
+/** What a user configures; fields of the command line come from variables named alike. */
+export interface IntegrationConfig {
+  clientId?: string;
+  clientSecret?: string;
+  directoryId: string;
+  /** None: the directory only. */
+  subscriptionId?: string;
+  /** Off: of the directory, only its account. */
+  ingestActiveDirectory?: boolean;
+  /** On: the management groups too. */
+  configureSubscriptionInstances?: boolean;
+  /** Comma-separated: high, medium, low, informational. */
+  defenderAlertsSeverities?: string;
+  authentication?: string;
+  clientCertificate?: string;
+  clientCertificatePassword?: string;
+  federatedTokenFile?: string;
+  cloud?: string;
+}
+
+/** The fields in the shape that JupiterOne's runtime asks for; `mask` keeps a value out of logs. */
+export const instanceConfigFields: IntegrationInstanceConfigFieldMap<IntegrationConfig> = {
+  clientId: { type: 'string', optional: true },
+  clientSecret: { type: 'string', mask: true, optional: true },
+  directoryId: { type: 'string' },
+  subscriptionId: { type: 'string', optional: true },
+  ingestActiveDirectory: { type: 'boolean', optional: true },
+  configureSubscriptionInstances: { type: 'boolean', optional: true },
+  defenderAlertsSeverities: { type: 'string', optional: true },
+  authentication: { type: 'string', optional: true },
+  clientCertificate: { type: 'string', mask: true, optional: true },
+  clientCertificatePassword: { type: 'string', mask: true, optional: true },
+  federatedTokenFile: { type: 'string', optional: true },
+  cloud: { type: 'string', optional: true },
+};
+
+/** The configuration as the rest of the code uses it. */
+export interface Settings {
+  directoryId: string;
+  credential: CredentialConfig;
+  cloud: CloudName;
+  subscriptionIds: string[];
+  ingestActiveDirectory: boolean;
+  ingestManagementGroups: boolean;
+  defenderAlertsSeverities: string[];
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const domainName = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+const severities = ['high', 'medium', 'low', 'informational'];
+
+/**
+ * Reads the configuration.
+ * @throws IntegrationValidationError that names each field which is missing or malformed.
+ */
+export function settingsOf(config: IntegrationConfig): Settings {
+  const problems: string[] = [];
+  const directoryId = trimmed(config.directoryId) ?? '';
+  if (!directoryId) problems.push('directoryId is missing: the directory (tenant) ID');
+  else if (!guid.test(directoryId) && !domainName.test(directoryId))
+    problems.push('directoryId is neither a GUID nor a domain name');
+  const subscriptionId = trimmed(config.subscriptionId);
+  if (subscriptionId && !guid.test(subscriptionId)) problems.push('subscriptionId is not a GUID');
+  const cloud = trimmed(config.cloud) ?? 'public';
+  if (!Object.hasOwn(clouds, cloud))
+    problems.push(`cloud is none of ${Object.keys(clouds).join(', ')}`);
+  const defenderAlertsSeverities = (trimmed(config.defenderAlertsSeverities) ?? '')
+    .split(',')
+    .map((severity) => severity.trim().toLowerCase())
+    .filter(Boolean);
+  if (defenderAlertsSeverities.some((severity) => !severities.includes(severity)))
+    problems.push(`defenderAlertsSeverities holds more than ${severities.join(', ')}`);
+  const credential = credentialOf(config, problems);
+  if (problems.length || !credential)
+    throw new IntegrationValidationError(
+      `The configuration is not complete: ${problems.join('; ')}.`,
+    );
+  return {
+    directoryId,
+    credential,
+    cloud: cloud as CloudName,
+    subscriptionIds: subscriptionId ? [subscriptionId.toLowerCase()] : [],
+    ingestActiveDirectory: config.ingestActiveDirectory ?? false,
+    ingestManagementGroups: config.configureSubscriptionInstances ?? false,
+    defenderAlertsSeverities,
+  };
+}
+
+function credentialOf(config: IntegrationConfig, problems: string[]): CredentialConfig | undefined {
+  const kind = trimmed(config.authentication) ?? 'clientSecret';
+  const clientId = trimmed(config.clientId);
+  const application = (): string => {
+    if (!clientId) problems.push('clientId is missing: the application (client) ID');
+    else if (!guid.test(clientId)) problems.push('clientId is not a GUID');
+    return clientId ?? '';
+  };
+  const needed = (field: 'clientSecret' | 'clientCertificate' | 'federatedTokenFile'): string => {
+    const value = trimmed(config[field]);
+    if (!value) problems.push(`${field} is missing`);
+    return value ?? '';
+  };
+  switch (kind) {
+    case 'clientSecret':
+      return { kind, clientId: application(), clientSecret: needed('clientSecret') };
+    case 'clientCertificate':
+      return {
+        kind,
+        clientId: application(),
+        certificate: needed('clientCertificate'),
+        certificatePassword: config.clientCertificatePassword,
+      };
+    case 'workloadIdentity':
+      return { kind, clientId: application(), tokenFilePath: needed('federatedTokenFile') };
+    case 'managedIdentity':
+      return { kind, clientId };
+    case 'azureCli':
+      return { kind };
+    default:
+      problems.push(
+        'authentication is none of clientSecret, clientCertificate, workloadIdentity, managedIdentity, azureCli',
+      );
+      return undefined;
+  }
+}
+
+/** Masked fields are not trimmed by the runtime, and an empty variable counts as there. */
+function trimmed(value: string | undefined): string | undefined {
+  return value?.trim() || undefined;
+}

@@ -1,0 +1,197 @@
+import { IntegrationWarnEventName } from '@jupiterone/integration-sdk-core';
+import type { Entity } from '@jupiterone/integration-sdk-core';
+
+import type { Kind, ListingContext, ObjectContext, Scope } from './definition';
+import { Ingestion } from './ingest';
+import type { StepContext } from './ingest';
+import { childPath, pagesOf } from './listings';
+import { throwForGaps } from './outcomes';
+import type { ListingRecord } from './outcomes';
+import { permissionsOf } from './permissions';
+import { runOf } from './run';
+
+/** Parents whose children are being listed at a time; the client layer has the last word. */
+const parentsInFlight = 16;
+/** Parents whose children are asked for in one go of batches. */
+const parentsPerBatch = 400;
+
+/**
+ * Collects the kinds of one step, in every scope of the run: those that stand for themselves
+ * first, side by side, then those below others.
+ * @throws an SDK error at the end when anything could not be read.
+ */
+export async function collect(
+  kinds: readonly Kind[],
+  allKinds: readonly Kind[],
+  context: StepContext,
+): Promise<void> {
+  const collection = new Collection(context, allKinds);
+  const roots = kinds.filter(({ listing }) => !('parent' in listing));
+  await Promise.all(
+    roots.flatMap((kind) =>
+      runOf(context)
+        .scopesOf(kind)
+        .map((scope) => collection.root(kind, scope)),
+    ),
+  );
+  for (const kind of kinds)
+    if ('parent' in kind.listing && !('within' in kind.listing)) await collection.children(kind);
+  collection.finish(kinds[0].step.id);
+}
+
+class Collection {
+  private readonly ingestion: Ingestion;
+
+  constructor(
+    private readonly context: StepContext,
+    allKinds: readonly Kind[],
+  ) {
+    this.ingestion = new Ingestion(context, allKinds);
+  }
+
+  async root(kind: Kind, scope: Scope): Promise<void> {
+    const record = this.start(kind, scope);
+    const objectContext = this.objectContext(scope);
+    try {
+      const listingContext = this.listingContext(scope, record);
+      const joined = await this.joined(kind, listingContext);
+      for await (const page of pagesOf(kind, runOf(this.context), listingContext)) {
+        await this.ingestion.page(kind, page, objectContext, record, joined);
+        this.progress(record);
+      }
+    } catch (error) {
+      record.failed(error);
+    }
+    this.end(record);
+  }
+
+  /** Lists a kind below each of its parents, which an earlier step or this one has collected. */
+  async children(kind: Kind): Promise<void> {
+    const { listing } = kind;
+    if (!('parent' in listing)) return;
+    const records = new Map(
+      runOf(this.context)
+        .scopesOf(kind)
+        .map((scope) => [scope.id, this.start(kind, scope)]),
+    );
+    const running = new Set<Promise<void>>();
+    const work = async (parents: Entity[]) => {
+      while (running.size >= parentsInFlight) await Promise.race(running);
+      const task = this.below(kind, parents, records).finally(() => running.delete(task));
+      running.add(task);
+    };
+    let waiting: Entity[] = [];
+    const inBatches = 'graph' in listing;
+    await this.context.jobState.iterateEntities({ _type: listing.parent }, async (parent) => {
+      if (!inBatches) return work([parent]);
+      waiting.push(parent);
+      if (waiting.length >= parentsPerBatch) await work(waiting.splice(0));
+    });
+    if (waiting.length) await work(waiting);
+    waiting = [];
+    await Promise.all(running);
+    records.forEach((record) => this.end(record));
+  }
+
+  private async below(
+    kind: Kind,
+    parents: readonly Entity[],
+    records: ReadonlyMap<string, ListingRecord>,
+  ): Promise<void> {
+    const { azure } = runOf(this.context);
+    const { listing } = kind;
+    const scope = this.scopeOfParent(kind, parents[0]);
+    const record = records.get(scope.id) ?? [...records.values()][0];
+    const page = async (parent: Entity, items: unknown[]) => {
+      await this.ingestion.page(kind, items, { ...this.objectContext(scope), parent }, record);
+      this.progress(record);
+    };
+    try {
+      if ('graph' in listing) {
+        const byPath = new Map(parents.map((parent) => [childPath(kind, parent) ?? '', parent]));
+        for await (const { path, items, error } of azure.graph.batchPages<unknown>(byPath.keys())) {
+          const parent = byPath.get(path);
+          if (error) record.failed(error);
+          else if (parent) await page(parent, items);
+        }
+      } else if ('apiVersion' in listing) {
+        const { apiVersion, query } = listing;
+        const path = childPath(kind, parents[0]) ?? '';
+        for await (const items of azure.resourceManager.pages<unknown>(path, apiVersion, { query }))
+          await page(parents[0], items);
+      }
+    } catch (error) {
+      record.failed(error);
+    }
+  }
+
+  private scopeOfParent(kind: Kind, parent: Entity): Scope {
+    const subscriptionId = /^\/subscriptions\/([^/]+)/.exec(parent._key)?.[1];
+    return subscriptionId && !('graph' in kind.listing)
+      ? { id: subscriptionId, subscriptionId }
+      : { id: 'directory' };
+  }
+
+  /** What a join adds is optional: without it the objects lack a few properties, nothing more. */
+  private async joined(kind: Kind, context: ListingContext): Promise<Map<string, unknown>> {
+    const joined = new Map<string, unknown>();
+    const { join } = kind;
+    if (!join) return joined;
+    try {
+      for await (const page of join.pages(context))
+        for (const member of page) {
+          const id = join.id(member)?.toLowerCase();
+          if (id) joined.set(id, member);
+        }
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.context.logger.info({ entityType: kind.entity._type }, `Without ${join.adds}: ${why}`);
+    }
+    return joined;
+  }
+
+  /** Fails the step where something was not read, after telling which permission is missing. */
+  finish(step: string): void {
+    const records = runOf(this.context).outcomes.ofStep(step);
+    for (const { row, outcome } of records.map((record) => ({ row: record.row, ...record.row })))
+      if (outcome === 'forbidden')
+        this.context.logger.publishWarnEvent({
+          name: IntegrationWarnEventName.MissingPermission,
+          description:
+            `${row.entityType} could not be read completely in ${row.scope}. ` +
+            `Grant ${row.permission ?? 'read access'} to the application. ${row.detail ?? ''}`.trim(),
+        });
+    throwForGaps(records);
+  }
+
+  private start(kind: Kind, scope: Scope): ListingRecord {
+    const { resourceManager = [], graph = [] } = permissionsOf(kind);
+    const permission = [...graph, ...resourceManager].join(', ');
+    const { outcomes } = runOf(this.context);
+    return outcomes.start(kind.step.id, kind.entity._type, scope.id, permission || undefined);
+  }
+
+  private progress({ step, entityType, scope, count }: ListingRecord): void {
+    runOf(this.context).publish({ kind: 'listing', step, entityType, scope, count });
+  }
+
+  private end(record: ListingRecord): void {
+    record.finished();
+    const { entityType, scope, outcome, count, pages, seconds } = record.row;
+    this.context.logger.info(
+      { entityType, scope, outcome, count, pages, seconds },
+      `Listed ${entityType} in ${scope}: ${outcome}`,
+    );
+  }
+
+  private listingContext(scope: Scope, record: ListingRecord): ListingContext {
+    const { azure, settings } = runOf(this.context);
+    return { azure, settings, scope, gap: (error) => record.failed(error) };
+  }
+
+  private objectContext(scope: Scope): ObjectContext {
+    const { azure, settings } = runOf(this.context);
+    const { id, name } = this.context.instance;
+    return { azure, settings, scope, instance: { id, name } };
+  }
+}

@@ -1,0 +1,157 @@
+import type { Entity, RelationshipClass } from '@jupiterone/integration-sdk-core';
+
+import type { Azure } from '../azure/azure';
+import type { GraphRequestOptions } from '../azure/graph';
+import type { ArmClients } from '../azure/resource-manager';
+import type { Settings } from '../config';
+
+/** What an entity's properties may hold; undefined ones are left out. */
+export type PropertyValue = string | number | boolean | null | undefined | string[] | number[];
+export type Properties = Record<string, PropertyValue>;
+
+/** One subscription, or the directory. */
+export interface Scope {
+  /** A subscription's GUID, or `directory`. */
+  id: string;
+  subscriptionId?: string;
+}
+
+/** What a listing may use. */
+export interface ListingContext {
+  azure: Azure;
+  settings: Settings;
+  scope: Scope;
+  /** Names something that was not read, without which the listing still went on. */
+  gap: (error: unknown) => void;
+}
+
+/** What a converter or a link may use besides the raw object. */
+export interface ObjectContext<Joined = unknown> {
+  azure: Azure;
+  settings: Settings;
+  scope: Scope;
+  instance: { id: string; name: string };
+  /** The parent's entity, for kinds that are listed or found below another. */
+  parent?: Entity;
+  /** What the kind's join holds for this object. */
+  joined?: Joined;
+}
+
+/**
+ * Where the raw objects of a kind come from, exactly one of:
+ * - `resource`: `GET /subscriptions/{id}/providers/{resource}`, or with a `parent`
+ *   `GET {parent}/{path}`, or with neither (`directory: true`) `GET /providers/{resource}`;
+ * - `client`: a list of one of the ARM clients, of the whole subscription;
+ * - `graph`: a collection of Microsoft Graph, or with a `parent` one such collection for each
+ *   parent, in batches;
+ * - `within`: objects that the parent's raw object already holds;
+ * - `pages`: a generator of its own, for everything else.
+ */
+export type Listing<Raw, Parent = unknown> =
+  | { resource: string; apiVersion: string; query?: Record<string, string> }
+  | { client: (clients: ArmClients) => ClientList }
+  | { parent: string; path: string; apiVersion: string; query?: Record<string, string> }
+  | ({ graph: string } & GraphRequestOptions)
+  | { parent: string; graph: (parent: Entity) => string }
+  | { parent: string; within: (parent: Parent) => readonly Raw[] | undefined }
+  | {
+      pages: (context: ListingContext) => AsyncIterable<Raw[]>;
+      scope: 'directory' | 'subscription';
+    };
+
+export interface ClientList {
+  byPage(settings?: { continuationToken?: string }): AsyncIterableIterator<unknown>;
+}
+
+/** The other end of a relationship: an id, or one with properties of the relationship. */
+export type LinkEnd =
+  string | { id: string; properties?: Record<string, string | number | boolean> };
+
+/** Relationships that follow from a raw object: ids it names, and which way they point. */
+export interface Link<Raw = unknown> {
+  _class: RelationshipClass;
+  /** The `_type` of the other end, or ANY_SCOPE, ANY_RESOURCE, ANY_PRINCIPAL. */
+  other: string;
+  /** `to`: this entity is the source. `from`: the other end is. */
+  direction: 'to' | 'from';
+  /** Needed where queries know another than what the SDK derives from both types. */
+  _type?: string;
+  ends: (raw: Raw, context: ObjectContext) => LinkEnd | readonly LinkEnd[] | null | undefined;
+  /** The relationship belongs to this type instead of the definition's own, at the key given. */
+  self?: { _type: string; key: (raw: Raw, context: ObjectContext) => string | undefined };
+  /** The other end is found in JupiterOne's graph, whether or not this run collects it. */
+  mapped?: true;
+}
+
+/** What must have been granted before a kind can be read. */
+export interface Permissions {
+  /** Actions of Azure roles, such as `Microsoft.Compute/disks/read`. */
+  resourceManager?: readonly string[];
+  /** Application permissions of Microsoft Graph. */
+  graph?: readonly string[];
+}
+
+/** A second listing whose objects complete those of the first, found by id. */
+export interface Join<Joined> {
+  pages: (context: ListingContext) => AsyncIterable<Joined[]>;
+  id: (joined: Joined) => string | undefined;
+  permissions: Permissions;
+  /** What it adds, for the documentation of permissions. */
+  adds: string;
+}
+
+/** Everything that is particular to one kind of Azure object. */
+export interface Kind<Raw = unknown, Parent = unknown, Joined = unknown> {
+  entity: { _type: string; _class: string[]; resourceName: string };
+  step: { id: string; name: string };
+  ingestionSource: string;
+  listing: Listing<Raw, Parent>;
+  join?: Join<Joined>;
+  /** Which raw objects become entities; links are read from all of them. All, unless stated. */
+  when?: (raw: Raw) => boolean;
+  /** The raw object's lower-cased ARM id or its directory id, unless stated. */
+  key?: (raw: Raw, context: ObjectContext<Joined>) => string | undefined;
+  /** Added to the common properties, and stronger than they are. */
+  properties: (raw: Raw, context: ObjectContext<Joined>) => Properties;
+  /** How the parent is related to this kind: HAS, unless stated; `none` where a link says it. */
+  parentRelationship?: RelationshipClass | 'none';
+  /** Not an entity of the run's but the target of a mapped relationship from the parent. */
+  mappedTarget?: true;
+  /** The resource group HAS every top-level resource, unless false. */
+  inResourceGroup?: false;
+  links?: readonly Link<Raw>[];
+  /** Follows from the listing unless stated. */
+  permissions?: Permissions;
+  /** Listed only where the configuration asks for it. */
+  wanted?: (settings: Settings) => boolean;
+}
+
+/** Declares a kind; the literal is the whole of it. */
+export function defineKind<Raw, Parent = unknown, Joined = unknown>(
+  kind: Kind<Raw, Parent, Joined>,
+): Kind {
+  return kind as unknown as Kind;
+}
+
+type Ends<Raw> = Link<Raw>['ends'];
+type LinkOptions<Raw> = Partial<Pick<Link<Raw>, '_type' | 'self' | 'mapped'>>;
+
+/** This entity points at the ids. */
+export function linkTo<Raw>(
+  _class: `${RelationshipClass}`,
+  other: string,
+  ends: Ends<Raw>,
+  options: LinkOptions<Raw> = {},
+): Link<Raw> {
+  return { _class: _class as RelationshipClass, other, direction: 'to', ends, ...options };
+}
+
+/** The ids point at this entity. */
+export function linkFrom<Raw>(
+  _class: `${RelationshipClass}`,
+  other: string,
+  ends: Ends<Raw>,
+  options: LinkOptions<Raw> = {},
+): Link<Raw> {
+  return { _class: _class as RelationshipClass, other, direction: 'from', ends, ...options };
+}

@@ -1,0 +1,119 @@
+import { assignTags, createIntegrationEntity } from '@jupiterone/integration-sdk-core';
+import type { Entity } from '@jupiterone/integration-sdk-core';
+
+import type { Kind, ObjectContext, Properties } from './definition';
+import { withoutSecrets } from './redact';
+import { resourceGroupNameOf, subscriptionIdOf } from './resource-id';
+
+/** Fields that most ARM objects have. */
+interface ArmObject {
+  id?: unknown;
+  name?: unknown;
+  type?: unknown;
+  location?: unknown;
+  tags?: unknown;
+  displayName?: unknown;
+  systemData?: { createdAt?: unknown; lastModifiedAt?: unknown } | null;
+  properties?: { provisioningState?: unknown } | null;
+}
+
+/**
+ * Makes the entity of a raw object: the properties that all kinds have, then the kind's own.
+ * The object itself goes to `_rawData` without its secrets. It is not handed to the SDK as
+ * `source`, which would copy fields by name and let a tag override a property.
+ * @throws Error when the entity does not fit JupiterOne's schema, or a converter fails.
+ */
+export function createEntity(kind: Kind, key: string, raw: object, context: ObjectContext): Entity {
+  const own = kind.properties(raw, context);
+  const common = commonProperties(raw, context);
+  const name = own.name ?? common.name ?? key;
+  const { tags, ...properties } = { ...common, ...own };
+  const entity = createIntegrationEntity({
+    entityData: {
+      source: {},
+      assign: {
+        ...tagProperties((raw as ArmObject).tags),
+        ...properties,
+        _key: key,
+        _type: kind.entity._type,
+        _class: kind.entity._class,
+        name: asText(name),
+        displayName: asText(own.displayName ?? common.displayName ?? name),
+        _rawData: [{ name: 'default', rawData: withoutSecrets(raw) }],
+      },
+    },
+  });
+  if (Array.isArray(tags)) entity.tags = tags;
+  return entity;
+}
+
+function commonProperties(raw: ArmObject, { azure, settings }: ObjectContext): Properties {
+  const id = text(raw.id);
+  const inResourceManager = id?.startsWith('/') ? id : undefined;
+  return {
+    id,
+    name: text(raw.name),
+    displayName: text(raw.displayName) ?? text(raw.name),
+    type: text(raw.type),
+    ...(inResourceManager && {
+      location: text(raw.location),
+      region: text(raw.location),
+      resourceGroup: resourceGroupNameOf(inResourceManager),
+      subscriptionId: subscriptionIdOf(inResourceManager),
+      provisioningState: text(raw.properties?.provisioningState),
+      webLink: encodeURI(
+        `${azure.cloud.portal}/#@${settings.directoryId}/resource${inResourceManager}`.replace(
+          /(?<=#.*)#/g,
+          '%23',
+        ),
+      ).replace(/%2523/g, '%23'),
+      createdOn: timestamp(raw.systemData?.createdAt),
+      updatedOn: timestamp(raw.systemData?.lastModifiedAt),
+    }),
+  };
+}
+
+/**
+ * `tag.<Name>` for each tag, as the SDK gives them (numbers and booleans as such, since saved
+ * queries compare with those), but none of the properties that the SDK would take from tags.
+ */
+function tagProperties(tags: unknown): Properties {
+  if (typeof tags !== 'object' || tags === null || Array.isArray(tags)) return {};
+  const texts = Object.fromEntries(
+    Object.entries(tags).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  );
+  const tagged = assignTags({}, texts, []);
+  return Object.fromEntries(
+    Object.entries(tagged).filter(([name]) => name.startsWith('tag.')),
+  ) as Properties;
+}
+
+/** A time as Azure writes it, in milliseconds since 1970; undefined where it is none. */
+export function timestamp(value: unknown): number | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const milliseconds = new Date(value).getTime();
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
+
+/** A string, or undefined for anything else: Azure changes its mind about types. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A boolean, or undefined for anything else. */
+export function flag(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** The strings of a list, or undefined where there is no list. */
+export function texts(value: unknown): string[] | undefined {
+  return Array.isArray(value)
+    ? value.filter((member): member is string => typeof member === 'string')
+    : undefined;
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : String(value);
+}

@@ -1,0 +1,185 @@
+import {
+  createDirectRelationship,
+  createMappedRelationship,
+  RelationshipClass,
+  RelationshipDirection,
+} from '@jupiterone/integration-sdk-core';
+import type {
+  Entity,
+  IntegrationStepExecutionContext,
+  Relationship,
+} from '@jupiterone/integration-sdk-core';
+
+import { AzureError } from '../azure/errors';
+import type { IntegrationConfig } from '../config';
+import type { Kind, LinkEnd, ObjectContext } from './definition';
+import { createEntity } from './entity';
+import { linksOf, parentRelationshipType } from './links';
+import type { ListingRecord } from './outcomes';
+import { runOf } from './run';
+
+export type StepContext = IntegrationStepExecutionContext<IntegrationConfig>;
+
+/** What one page becomes, before it is handed to the job state. */
+interface Batch {
+  entities: Map<string, Entity>;
+  relationships: Map<string, Relationship>;
+}
+
+/**
+ * Turns raw objects into entities and relationships and hands them to the job state.
+ * An object that cannot be one costs itself only: it is named in a warning and is a gap.
+ */
+export class Ingestion {
+  constructor(
+    private readonly context: StepContext,
+    /** All kinds; those found within other kinds' objects are looked up here. */
+    private readonly kinds: readonly Kind[],
+  ) {}
+
+  async page(
+    kind: Kind,
+    page: readonly unknown[],
+    objectContext: ObjectContext,
+    record: ListingRecord,
+    joined: ReadonlyMap<string, unknown> = new Map(),
+  ): Promise<void> {
+    const batch: Batch = { entities: new Map(), relationships: new Map() };
+    record.pages += 1;
+    for (const raw of page) {
+      record.count += 1;
+      this.object(kind, raw, objectContext, record, batch, joined);
+    }
+    // No await lies between the test for known keys and these calls: other steps run meanwhile.
+    await Promise.all([
+      this.context.jobState.addEntities([...batch.entities.values()]),
+      this.context.jobState.addRelationships([...batch.relationships.values()]),
+    ]);
+  }
+
+  private object(
+    kind: Kind,
+    raw: unknown,
+    outer: ObjectContext,
+    record: ListingRecord,
+    batch: Batch,
+    joined: ReadonlyMap<string, unknown>,
+  ): void {
+    let key: string | undefined;
+    try {
+      if (typeof raw !== 'object' || raw === null) throw new Error('it is no object');
+      const id = idOf(raw);
+      const context = { ...outer, joined: id === undefined ? undefined : joined.get(id) };
+      key = kind.key ? kind.key(raw, context)?.toLowerCase() : id;
+      if (!key) throw new Error('it has no id');
+      const becomesEntity = kind.when?.(raw) ?? true;
+      if (kind.mappedTarget) this.mapped(kind, key, raw, context, batch);
+      else if (becomesEntity) {
+        if (this.isKnown(key, batch)) return;
+        const entity = createEntity(kind, key, raw, context);
+        this.pendingLinks(kind, raw, key, context);
+        batch.entities.set(key, entity);
+        this.parentRelationship(kind, entity, context, batch);
+        this.within(kind, raw, { ...context, parent: entity }, record, batch);
+      } else this.pendingLinks(kind, raw, key, context);
+    } catch (error) {
+      this.skipped(kind, key, record, error);
+    }
+  }
+
+  private isKnown(key: string, { entities }: Batch): boolean {
+    // Never awaited: with the SDK's own store this is a plain boolean.
+    return entities.has(key) || (this.context.jobState.hasKey(key) as boolean);
+  }
+
+  private within(
+    kind: Kind,
+    raw: object,
+    context: ObjectContext,
+    record: ListingRecord,
+    batch: Batch,
+  ): void {
+    for (const inner of this.kinds) {
+      if (!('within' in inner.listing) || inner.listing.parent !== kind.entity._type) continue;
+      for (const found of inner.listing.within(raw) ?? [])
+        this.object(inner, found, context, record, batch, new Map());
+    }
+  }
+
+  private parentRelationship(
+    kind: Kind,
+    entity: Entity,
+    { parent }: ObjectContext,
+    batch: Batch,
+  ): void {
+    const _type = parent && parentRelationshipType(kind);
+    if (!_type) return;
+    const relationship = createDirectRelationship({
+      _class: (kind.parentRelationship ?? RelationshipClass.HAS) as RelationshipClass,
+      from: parent,
+      to: entity,
+      properties: { _type },
+    });
+    batch.relationships.set(relationship._key, relationship);
+  }
+
+  private mapped(kind: Kind, key: string, raw: object, context: ObjectContext, batch: Batch): void {
+    const { parent } = context;
+    if (!parent) throw new Error('it has no parent');
+    const properties = kind.properties(raw, context);
+    const relationship = createMappedRelationship({
+      _class: kind.parentRelationship as RelationshipClass,
+      _type: parentRelationshipType(kind),
+      _key: `${parent._key}|${String(kind.parentRelationship).toLowerCase()}|${key}`,
+      source: parent,
+      target: { ...properties, _type: kind.entity._type, _class: kind.entity._class, _key: key },
+      relationshipDirection: RelationshipDirection.FORWARD,
+      skipTargetCreation: false,
+    });
+    if (!(this.context.jobState.hasKey(relationship._key) as boolean))
+      batch.relationships.set(relationship._key, relationship);
+  }
+
+  private pendingLinks(kind: Kind, raw: object, key: string, context: ObjectContext): void {
+    const { pendingLinks } = runOf(this.context);
+    for (const link of linksOf(kind)) {
+      const self = link.self ? link.self.key(raw, context)?.toLowerCase() : key;
+      if (!self) continue;
+      for (const end of listed(link.ends(raw, context))) {
+        const { id, properties } =
+          typeof end === 'string' ? { id: end, properties: undefined } : end;
+        if (typeof id === 'string' && id !== '')
+          pendingLinks.add(link, { self, other: id.toLowerCase(), properties });
+      }
+    }
+  }
+
+  private skipped(
+    kind: Kind,
+    key: string | undefined,
+    record: ListingRecord,
+    error: unknown,
+  ): void {
+    const why = error instanceof Error ? error.message : String(error);
+    const { _type } = kind.entity;
+    this.context.logger.warn({ entityType: _type, id: key }, `An object was left out: ${why}`);
+    record.failed(
+      new AzureError(`an object (${key ?? 'without an id'}) was left out: ${why}`, {
+        kind: 'failed',
+        code: 'ObjectLeftOut',
+        endpoint: _type,
+      }),
+    );
+  }
+}
+
+/** The lower-cased id of a raw object. */
+export function idOf(raw: object): string | undefined {
+  const { id } = raw as { id?: unknown };
+  return typeof id === 'string' && id !== '' ? id.toLowerCase() : undefined;
+}
+
+function listed(ends: LinkEnd | readonly LinkEnd[] | null | undefined): readonly LinkEnd[] {
+  if (ends === null || ends === undefined) return [];
+  return Array.isArray(ends) ? (ends as readonly LinkEnd[]) : [ends as LinkEnd];
+}

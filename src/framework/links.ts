@@ -1,0 +1,177 @@
+import {
+  createDirectRelationship,
+  createMappedRelationship,
+  generateRelationshipType,
+  RelationshipClass,
+  RelationshipDirection,
+} from '@jupiterone/integration-sdk-core';
+import type {
+  Relationship,
+  StepMappedRelationshipMetadata,
+  StepRelationshipMetadata,
+} from '@jupiterone/integration-sdk-core';
+
+import type { Kind, Link } from './definition';
+import type { StepContext } from './ingest';
+import { throwForGaps } from './outcomes';
+import type { PendingLink } from './pending-links';
+import { resourceGroupIdOf, resourceTypeOf } from './resource-id';
+import { runOf } from './run';
+
+/** The SDK stores objects by the five hundred. */
+const batchSize = 500;
+const derived = new WeakMap<Kind, readonly Link[]>();
+
+/** A kind's links: its own, and the resource group that HAS it. The same objects each time. */
+export function linksOf(kind: Kind): readonly Link[] {
+  let links = derived.get(kind);
+  if (!links) {
+    links = [...(isInResourceGroup(kind) ? [resourceGroupHas()] : []), ...(kind.links ?? [])];
+    derived.set(kind, links);
+  }
+  return links;
+}
+
+function isInResourceGroup({ listing, inResourceGroup }: Kind): boolean {
+  return inResourceGroup !== false && ('resource' in listing || 'client' in listing);
+}
+
+function resourceGroupHas(): Link {
+  return {
+    _class: RelationshipClass.HAS,
+    other: 'azure_resource_group',
+    direction: 'from',
+    ends: (raw) => resourceGroupIdOf(String((raw as { id?: unknown }).id)),
+  };
+}
+
+/** The `_type` under which a link's relationships are known. */
+export function linkType(kind: Kind, link: Link): string {
+  if (link._type) return link._type;
+  const self = link.self?._type ?? kind.entity._type;
+  return link.direction === 'to'
+    ? generateRelationshipType(link._class, self, link.other)
+    : generateRelationshipType(link._class, link.other, self);
+}
+
+/** The `_type` of the relationship between a kind's parent and the kind, if there is one. */
+export function parentRelationshipType(kind: Kind): string | undefined {
+  if (!('parent' in kind.listing) || kind.parentRelationship === 'none') return undefined;
+  return generateRelationshipType(
+    kind.parentRelationship ?? RelationshipClass.HAS,
+    kind.listing.parent,
+    kind.entity._type,
+  );
+}
+
+/** What a link step declares for a direct link. */
+export function relationshipMetadata(kind: Kind, link: Link): StepRelationshipMetadata {
+  const self = link.self?._type ?? kind.entity._type;
+  const [sourceType, targetType] =
+    link.direction === 'to' ? [self, link.other] : [link.other, self];
+  return { _type: linkType(kind, link), _class: link._class, sourceType, targetType };
+}
+
+/** What a link step declares for a mapped link. */
+export function mappedRelationshipMetadata(kind: Kind, link: Link): StepMappedRelationshipMetadata {
+  return {
+    _type: linkType(kind, link),
+    _class: link._class,
+    sourceType: link.self?._type ?? kind.entity._type,
+    targetType: link.other,
+    direction: directionOf(link),
+  };
+}
+
+function directionOf({ direction }: Link): RelationshipDirection {
+  return direction === 'to' ? RelationshipDirection.FORWARD : RelationshipDirection.REVERSE;
+}
+
+/**
+ * Adds the relationships that a collecting step has left behind, now that everything that could
+ * be collected is there.
+ * @param typeOfResource The entity type of a lower-cased resource type, for ends of any kind.
+ * @throws an SDK error when a source kind, or the kind of an end that is not there, had a gap:
+ *   then something may be missing, and JupiterOne keeps what it had.
+ */
+export async function resolveLinks(
+  kinds: readonly Kind[],
+  context: StepContext,
+  typeOfResource: (resource: string) => string | undefined,
+): Promise<void> {
+  const { jobState, logger } = context;
+  const run = runOf(context);
+  const gaps = new Set<string>();
+  let unresolved = 0;
+  let batch = new Map<string, Relationship>();
+  const flush = async () => {
+    const relationships = [...batch.values()];
+    batch = new Map();
+    await jobState.addRelationships(relationships);
+  };
+  for (const kind of kinds) {
+    if (run.outcomes.hasGap(kind.entity._type)) gaps.add(kind.entity._type);
+    for (const link of linksOf(kind))
+      for (const pending of run.pendingLinks.take(link)) {
+        const isThere = jobState.hasKey(pending.other) as boolean;
+        const type = link.other.startsWith('ANY_')
+          ? typeOfResource(resourceTypeOf(pending.other) ?? '')
+          : link.other;
+        if (!isThere && type && run.outcomes.hasGap(type)) gaps.add(type);
+        else if (!isThere && !type) unresolved += 1;
+        else {
+          const relationship = relationshipOf(kind, link, pending, {
+            mapped: Boolean(link.mapped) || !isThere,
+            type: type ?? link.other,
+          });
+          if (!batch.has(relationship._key) && !(jobState.hasKey(relationship._key) as boolean))
+            batch.set(relationship._key, relationship);
+          if (batch.size >= batchSize) await flush();
+        }
+      }
+  }
+  await flush();
+  if (unresolved)
+    logger.info({ unresolved }, 'Relationships to objects of kinds that are not collected');
+  failForGaps(gaps, context);
+}
+
+function relationshipOf(
+  kind: Kind,
+  link: Link,
+  { self, other, properties }: PendingLink,
+  { mapped, type }: { mapped: boolean; type: string },
+): Relationship {
+  const _type = linkType(kind, link);
+  const { _class } = link;
+  const [fromKey, toKey] = link.direction === 'to' ? [self, other] : [other, self];
+  const selfType = link.self?._type ?? kind.entity._type;
+  if (mapped)
+    return createMappedRelationship({
+      _class,
+      _type,
+      _key: `${fromKey}|${_class.toLowerCase()}|${toKey}`,
+      source: { _key: self, _type: selfType, _class: kind.entity._class },
+      target: { _type: type, _key: other },
+      targetFilterKeys: [['_type', '_key']],
+      relationshipDirection: directionOf(link),
+      skipTargetCreation: true,
+      properties,
+    });
+  const [fromType, toType] = link.direction === 'to' ? [selfType, type] : [type, selfType];
+  return createDirectRelationship({
+    _class,
+    fromKey,
+    fromType,
+    toKey,
+    toType,
+    properties: { ...properties, _type },
+  });
+}
+
+function failForGaps(gaps: ReadonlySet<string>, { logger, executionConfig }: StepContext): void {
+  if (!gaps.size) return;
+  const { outcomes } = runOf({ executionConfig });
+  logger.info({ types: [...gaps] }, 'Relationships may be missing: some objects were not read');
+  throwForGaps([...gaps].flatMap((type) => outcomes.ofType(type)));
+}

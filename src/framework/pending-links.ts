@@ -1,0 +1,52 @@
+import type { Link } from './definition';
+
+export type LinkProperties = Record<string, string | number | boolean>;
+
+/** A relationship that waits for the end of the collection: who names whom. */
+export interface PendingLink {
+  self: string;
+  other: string;
+  properties?: LinkProperties;
+}
+
+/** Pairs of keys, in parallel arrays: hundreds of thousands of them are kept at a time. */
+class Pairs {
+  readonly selves: string[] = [];
+  readonly others: string[] = [];
+  readonly properties = new Map<number, LinkProperties>();
+}
+
+/** The relationships of a run whose other ends may not have been collected yet. */
+export class PendingLinks {
+  private readonly pairs = new Map<Link, Pairs>();
+  private readonly interned = new Map<string, string>();
+
+  add(link: Link, { self, other, properties }: PendingLink): void {
+    let pairs = this.pairs.get(link);
+    if (!pairs) this.pairs.set(link, (pairs = new Pairs()));
+    if (properties) pairs.properties.set(pairs.selves.length, properties);
+    pairs.selves.push(self);
+    pairs.others.push(this.intern(other));
+  }
+
+  /** Hands over the pairs of a link and forgets them. */
+  *take(link: Link): Generator<PendingLink> {
+    const pairs = this.pairs.get(link);
+    this.pairs.delete(link);
+    if (!pairs) return;
+    for (let index = 0; index < pairs.selves.length; index += 1)
+      yield {
+        self: pairs.selves[index],
+        other: pairs.others[index],
+        properties: pairs.properties.get(index),
+      };
+  }
+
+  /** Many objects name the same few others. */
+  private intern(key: string): string {
+    const known = this.interned.get(key);
+    if (known !== undefined) return known;
+    this.interned.set(key, key);
+    return key;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Kind, Permissions } from './definition';
+
+/** What a kind needs before it can be read: as it says, else as its listing implies. */
+export function permissionsOf({ permissions, listing }: Kind): Permissions {
+  if (permissions) return permissions;
+  if ('resource' in listing) return { resourceManager: [`${listing.resource}/read`] };
+  if ('graph' in listing) return { graph: ['Directory.Read.All'] };
+  return {};
+}
+
+/** docs/permissions.md, made from the definitions. */
+export function permissionsMarkdown(kinds: readonly Kind[]): string {
+  const rows = kinds
+    .map((kind) => [
+      kind.entity._type,
+      code(permissionsOf(kind).graph),
+      code(permissionsOf(kind).resourceManager),
+    ])
+    .sort(([a], [b]) => a.localeCompare(b));
+  const optional = kinds.flatMap(({ entity, join }) =>
+    join ? [[entity._type, code(join.permissions.graph), join.adds]] : [],
+  );
+  return [
+    '# Permissions',
+    '',
+    'Made from the definitions of the kinds by `npm run document`; do not edit by hand.',
+    '',
+    'What must be granted to the application before a kind can be read. The role Reader holds every',
+    'action of the third column that ends in `/read`.',
+    '',
+    ...table(['Entity type', 'Microsoft Graph', 'Azure roles'], rows),
+    '',
+    '## Optional',
+    '',
+    'Without these the kind is complete but for the properties named.',
+    '',
+    ...table(['Entity type', 'Microsoft Graph', 'Adds'], optional),
+    '',
+  ].join('\n');
+}
+
+/** A custom role with all actions of Azure roles that the definitions ask for, and no others. */
+export function readerRole(kinds: readonly Kind[]): Record<string, unknown> {
+  const actions = kinds.flatMap((kind) => permissionsOf(kind).resourceManager ?? []);
+  return {
+    Name: 'JupiterOne Reader',
+    IsCustom: true,
+    Description: 'Reads what the JupiterOne integration collects, and changes nothing.',
+    Actions: [...new Set(actions)].sort(),
+    NotActions: [],
+    DataActions: [],
+    NotDataActions: [],
+    AssignableScopes: ['/providers/Microsoft.Management/managementGroups/{tenant root group id}'],
+  };
+}
+
+function code(permissions: readonly string[] = []): string {
+  return permissions.map((permission) => `\`${permission}\``).join(', ');
+}
+
+function table(head: string[], rows: string[][]): string[] {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}

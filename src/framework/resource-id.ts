@@ -1,0 +1,32 @@
+/** The resource group's id within a resource's id, or undefined where it lies in none. */
+export function resourceGroupIdOf(id: string): string | undefined {
+  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(id)?.[0];
+}
+
+/** The name of the resource group within a resource's id. */
+export function resourceGroupNameOf(id: string): string | undefined {
+  return resourceGroupIdOf(id)?.split('/')[4];
+}
+
+/** The subscription's GUID within an id. */
+export function subscriptionIdOf(id: string): string | undefined {
+  return /^\/subscriptions\/([^/]+)/i.exec(id)?.[1];
+}
+
+/**
+ * The lower-cased resource type that an ARM id names, that of its last provider:
+ * `/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Sql/servers/a/databases/b` is
+ * `microsoft.sql/servers/databases`.
+ */
+export function resourceTypeOf(id: string): string | undefined {
+  const lower = id.toLowerCase();
+  const at = lower.lastIndexOf('/providers/');
+  if (at >= 0) {
+    const [namespace, ...rest] = lower.slice(at + '/providers/'.length).split('/');
+    const types = rest.filter((_, index) => index % 2 === 0);
+    return types.length ? [namespace, ...types].join('/') : undefined;
+  }
+  if (/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/.test(lower))
+    return 'microsoft.resources/resourcegroups';
+  return /^\/subscriptions\/[^/]+$/.test(lower) ? 'microsoft.resources/subscriptions' : undefined;
+}

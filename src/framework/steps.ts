@@ -1,0 +1,180 @@
+import type {
+  IntegrationIngestionConfigFieldMap,
+  IntegrationStep,
+  StepStartStates,
+} from '@jupiterone/integration-sdk-core';
+
+import type { IntegrationConfig, Settings } from '../config';
+import { collect } from './collect';
+import type { Kind } from './definition';
+import {
+  linksOf,
+  linkType,
+  mappedRelationshipMetadata,
+  parentRelationshipType,
+  relationshipMetadata,
+  resolveLinks,
+} from './links';
+import { isOfDirectory, runOf } from './run';
+import type { Context } from './run';
+
+export type Step = IntegrationStep<IntegrationConfig>;
+
+/** Graphs of steps, in the order in which they run after the collecting ones. */
+export const dependencyGraphOrder = ['links', 'outcomes'];
+
+const outcomesStepId = 'outcomes';
+
+/** All steps that follow from the kinds. */
+export function stepsOf(kinds: readonly Kind[]): Step[] {
+  const types = new Map(
+    kinds.flatMap(({ listing, entity }) =>
+      'resource' in listing ? [[listing.resource.toLowerCase(), entity._type]] : [],
+    ),
+  );
+  const typeOfResource = (resource: string) => types.get(resource);
+  const groups = [...byStep(kinds).values()];
+  return [
+    ...groups.map((group) => collectingStep(group, kinds)),
+    ...groups
+      .filter((group) => group.some((kind) => linksOf(kind).length))
+      .map((group) => linkStep(group, typeOfResource)),
+    outcomesStep(),
+  ];
+}
+
+/** The kinds of each step, by the step's id. */
+function byStep(kinds: readonly Kind[]): Map<string, Kind[]> {
+  const steps = new Map<string, Kind[]>();
+  for (const kind of kinds) steps.set(kind.step.id, [...(steps.get(kind.step.id) ?? []), kind]);
+  return steps;
+}
+
+function collectingStep(kinds: readonly Kind[], allKinds: readonly Kind[]): Step {
+  const [{ step, ingestionSource }] = kinds;
+  const entities = kinds.filter(({ mappedTarget }) => !mappedTarget).map(({ entity }) => entity);
+  const below = kinds.filter((kind) => parentRelationshipType(kind));
+  const contained = below.map((kind) => ({
+    _type: parentRelationshipType(kind) as string,
+    _class: kind.parentRelationship ?? 'HAS',
+    sourceType: 'parent' in kind.listing ? kind.listing.parent : '',
+    targetType: kind.entity._type,
+    mappedTarget: kind.mappedTarget,
+  }));
+  return {
+    ...step,
+    ingestionSourceId: ingestionSource,
+    entities: unique(entities, ({ _type }) => _type),
+    relationships: contained
+      .filter(({ mappedTarget }) => !mappedTarget)
+      .map(({ mappedTarget: _, ...metadata }) => metadata) as Step['relationships'],
+    mappedRelationships: contained
+      .filter(({ mappedTarget }) => mappedTarget)
+      .map(({ mappedTarget: _, ...metadata }) => ({
+        ...metadata,
+        direction: 'FORWARD',
+      })) as Step['mappedRelationships'],
+    dependsOn: parentSteps(kinds, allKinds),
+    executionHandler: (context) => collect(kinds, allKinds, context),
+  };
+}
+
+/** The steps that collect the kinds' parents. */
+function parentSteps(kinds: readonly Kind[], allKinds: readonly Kind[]): string[] {
+  const parents = kinds.flatMap(({ listing }) => ('parent' in listing ? [listing.parent] : []));
+  const steps = allKinds
+    .filter(({ entity }) => parents.includes(entity._type))
+    .map(({ step }) => step.id);
+  return [...new Set(steps)].filter((id) => id !== kinds[0].step.id);
+}
+
+function linkStep(
+  kinds: readonly Kind[],
+  typeOfResource: (resource: string) => string | undefined,
+): Step {
+  const [{ step, ingestionSource }] = kinds;
+  const links = kinds.flatMap((kind) => linksOf(kind).map((link) => ({ kind, link })));
+  const identity = ({ _type, sourceType, targetType }: Record<string, unknown>) =>
+    [_type, sourceType, targetType].join(' ');
+  return {
+    id: `${step.id}-relationships`,
+    name: `${step.name} Relationships`,
+    ingestionSourceId: ingestionSource,
+    dependencyGraphId: 'links',
+    entities: [],
+    relationships: unique(
+      links
+        .filter(({ link }) => !link.mapped)
+        .map(({ kind, link }) => relationshipMetadata(kind, link)),
+      (metadata) => identity({ ...metadata }),
+    ),
+    mappedRelationships: links
+      .filter(({ link }) => link.mapped)
+      .map(({ kind, link }) => mappedRelationshipMetadata(kind, link)),
+    executionHandler: (context) => resolveLinks(kinds, context, typeOfResource),
+  };
+}
+
+/** The last of a run: tells how each listing ended. */
+function outcomesStep(): Step {
+  return {
+    id: outcomesStepId,
+    name: 'Outcomes',
+    dependencyGraphId: 'outcomes',
+    entities: [],
+    relationships: [],
+    executionHandler: (context) => {
+      const { outcomes } = runOf(context);
+      context.logger.info({ outcomes: outcomes.rows }, 'How each listing ended');
+      runOf(context).publish({ kind: 'outcomes', outcomes: outcomes.rows });
+    },
+  };
+}
+
+/**
+ * Which steps run: those that the configuration asks for.
+ * @throws IntegrationValidationError when the configuration is not complete.
+ */
+export function startStatesOf(kinds: readonly Kind[], context: Context): StepStartStates {
+  const run = runOf(context);
+  const { settings } = run;
+  const off = new Set(context.instance.disabledSources?.map((source) => source.ingestionSourceId));
+  const disabled = new Set<string>();
+  for (const kind of kinds) {
+    if (!isWanted(kind, settings)) disabled.add(kind.step.id);
+    if (disabled.has(kind.step.id) || off.has(kind.ingestionSource))
+      run.notCollected.add(kind.entity._type);
+  }
+  return Object.fromEntries(
+    stepsOf(kinds).map(({ id }) => [
+      id,
+      { disabled: disabled.has(id.replace(/-relationships$/, '')) },
+    ]),
+  );
+}
+
+function isWanted(kind: Kind, settings: Settings): boolean {
+  if (kind.wanted) return kind.wanted(settings);
+  return isOfDirectory(kind) ? settings.ingestActiveDirectory : settings.subscriptionIds.length > 0;
+}
+
+/** The sources that users switch on and off, those that some kind names. */
+export function ingestionConfigOf(
+  kinds: readonly Kind[],
+  sources: IntegrationIngestionConfigFieldMap,
+): IntegrationIngestionConfigFieldMap {
+  const used = new Set(kinds.map(({ ingestionSource }) => ingestionSource));
+  return Object.fromEntries(Object.entries(sources).filter(([id]) => used.has(id)));
+}
+
+/** Every relationship `_type` that a kind's links give; for tests and documentation. */
+export function linkTypesOf(kind: Kind): string[] {
+  return linksOf(kind).map((link) => linkType(kind, link));
+}
+
+function unique<Member>(
+  members: readonly Member[],
+  identity: (member: Member) => string,
+): Member[] {
+  return [...new Map(members.map((member) => [identity(member), member])).values()];
+}

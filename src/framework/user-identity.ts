@@ -1,0 +1,35 @@
+import { getSchema } from '@jupiterone/data-model';
+
+import type { Properties } from './definition';
+
+interface Identity {
+  username?: string;
+  email?: string;
+  firstName?: string;
+  lastName?: string;
+}
+
+const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/**
+ * Who a user is, in the shape that the installed data model asks for: single names in the older
+ * one, lists in the newer one, which refuse each other's.
+ */
+export function userIdentity({ username, email, firstName, lastName }: Identity): Properties {
+  const addressed = email && address.test(email) && !email.includes('#') ? email : undefined;
+  return listsIdentity()
+    ? {
+        username: username ? [username] : null,
+        email: addressed ? [addressed] : null,
+        shortLoginId: null,
+        firstName: firstName ?? null,
+        lastName: lastName ?? null,
+      }
+    : { username, email: addressed, firstName, lastName };
+}
+
+function listsIdentity(): boolean {
+  const schema = getSchema('User');
+  const username = schema?.allOf?.map(({ properties }) => properties?.username).find(Boolean);
+  return username?.type !== 'string';
+}

@@ -1,0 +1,65 @@
+import { defineKind } from '../../framework/definition';
+import { flag, text, texts, timestamp } from '../../framework/entity';
+
+interface Credential {
+  endDateTime?: string | null;
+}
+
+interface ServicePrincipal {
+  id?: string;
+  passwordCredentials?: (Credential | null)[] | null;
+  keyCredentials?: (Credential | null)[] | null;
+  tags?: unknown;
+  [name: string]: unknown;
+}
+
+/** When the last of the credentials expires; undefined where there are none. */
+function lastExpiry(credentials: ServicePrincipal['keyCredentials']): number | undefined {
+  const ends = (credentials ?? []).flatMap(
+    (credential) => timestamp(credential?.endDateTime) ?? [],
+  );
+  return ends.length ? Math.max(...ends) : undefined;
+}
+
+/** Microsoft Graph: List servicePrincipals. */
+export const servicePrincipal = defineKind<ServicePrincipal>({
+  entity: {
+    _type: 'azure_service_principal',
+    _class: ['Service'],
+    resourceName: '[AD] Service Principal',
+  },
+  step: { id: 'ad-service-principals', name: 'Active Directory Service Principals' },
+  ingestionSource: 'ad-generals',
+  listing: {
+    graph: '/servicePrincipals',
+    select: [
+      'id',
+      'accountEnabled',
+      'appDisplayName',
+      'appId',
+      'appOwnerOrganizationId',
+      'displayName',
+      'keyCredentials',
+      'passwordCredentials',
+      'servicePrincipalNames',
+      'servicePrincipalType',
+      'tags',
+    ],
+  },
+  properties: (raw) => ({
+    name: text(raw.displayName) ?? text(raw.appDisplayName) ?? text(raw.appId),
+    displayName: text(raw.displayName) ?? text(raw.appDisplayName) ?? text(raw.appId),
+    category: ['infrastructure'],
+    function: ['access-review'],
+    userType: 'service',
+    active: flag(raw.accountEnabled),
+    appDisplayName: text(raw.appDisplayName),
+    appId: text(raw.appId),
+    appOwnerOrganizationId: text(raw.appOwnerOrganizationId),
+    servicePrincipalNames: texts(raw.servicePrincipalNames),
+    servicePrincipalType: text(raw.servicePrincipalType),
+    tags: texts(raw.tags),
+    passwordCredentialExpiresOn: lastExpiry(raw.passwordCredentials),
+    keyCredentialExpiresOn: lastExpiry(raw.keyCredentials),
+  }),
+});

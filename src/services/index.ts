@@ -1,0 +1,7 @@
+import { activeDirectory } from './active-directory';
+import { managementGroups } from './management-groups';
+import { resources } from './resources';
+import { subscriptions } from './subscriptions';
+
+/** Every kind that the package collects, a line for each service. */
+export const kinds = [...activeDirectory, ...managementGroups, ...resources, ...subscriptions];

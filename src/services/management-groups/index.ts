@@ -1,0 +1,3 @@
+import { managementGroup } from './management-groups';
+
+export const managementGroups = [managementGroup];

@@ -1,0 +1,3 @@
+import { resourceGroup } from './resource-groups';
+
+export const resources = [resourceGroup];
