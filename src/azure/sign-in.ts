@@ -28,7 +28,11 @@ export async function requestToken(scope: string, options: SignInOptions): Promi
     credential.kind === 'managedIdentity' ? options.plainClient : options.patientClient;
   let last: PipelineResponse | undefined;
   const httpClient: HttpClient = {
-    sendRequest: async (request) => (last = await client.sendRequest(request)),
+    sendRequest: async (request) => {
+      // A random number in the URL would make every recording of a sign-in one of a kind.
+      request.url = request.url.replace(/\?client-request-id=[^&]*$/, '');
+      return (last = await client.sendRequest(request));
+    },
   };
   const endpoint = `POST ${cloud.authorityHost}/${directoryId}/oauth2/v2.0/token`;
   try {

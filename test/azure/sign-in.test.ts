@@ -49,6 +49,11 @@ it('reports a 401 that stays as forbidden, after one renewal', async () => {
   expect([local.requests.length, local.tokens]).toEqual([2, 2]);
 });
 
+it('asks for tokens at a URL that recordings can find again', async () => {
+  await local.azure().signIn('graph');
+  expect(local.seen.map(({ url }) => url.search)).toEqual(['']);
+});
+
 it('tells what the token says', async () => {
   expect(await local.azure().signIn('graph')).toEqual({
     roles: ['User.Read.All'],
