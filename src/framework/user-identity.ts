@@ -29,7 +29,8 @@ export function userIdentity({ username, email, firstName, lastName }: Identity)
 }
 
 function listsIdentity(): boolean {
-  const schema = getSchema('User');
-  const username = schema?.allOf?.map(({ properties }) => properties?.username).find(Boolean);
+  const schema: unknown = getSchema('User');
+  const parts = (schema as { allOf?: { properties?: Record<string, { type?: unknown }> }[] }).allOf;
+  const username = parts?.map(({ properties }) => properties?.username).find(Boolean);
   return username?.type !== 'string';
 }

@@ -24,8 +24,9 @@ function typeOf(member: Member): string {
 }
 
 /** The group HAS its members of one type. */
-function hasMembers(other: string): Link<Member> {
+function hasMembers(other: string, _type: string): Link<Member> {
   return linkTo('HAS', other, (member) => (typeOf(member) === other ? member.id : undefined), {
+    _type,
     self: { _type: 'azure_user_group', key: (_, { parent }: ObjectContext) => parent?._key },
   });
 }
@@ -55,9 +56,9 @@ export const groupMember = defineKind<Member>({
     memberType: member['@odata.type'],
   }),
   links: [
-    hasMembers('azure_user'),
-    hasMembers('azure_user_group'),
-    hasMembers('azure_service_principal'),
-    hasMembers('azure_group_member'),
+    hasMembers('azure_user', 'azure_group_has_user'),
+    hasMembers('azure_user_group', 'azure_group_has_group'),
+    hasMembers('azure_service_principal', 'azure_group_has_service_principal'),
+    hasMembers('azure_group_member', 'azure_group_has_member'),
   ],
 });

@@ -63,5 +63,9 @@ export const userGroup = defineKind<Group>({
       webLink: `${azure.cloud.portal}/#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/groupId/${raw.id}`,
     };
   },
-  links: [linkFrom('HAS', 'azure_account', (_, { instance }) => instance.id)],
+  links: [
+    linkFrom('HAS', 'azure_account', (_, { instance }) => instance.id, {
+      _type: 'azure_account_has_group',
+    }),
+  ],
 });

@@ -21,7 +21,8 @@ interface Registration {
   isMfaRegistered?: boolean;
   isMfaCapable?: boolean;
   methodsRegistered?: string[];
-  defaultMfaMethod?: string;
+  /** Of v1.0; the beta calls it defaultMfaMethod. */
+  userPreferredMethodForSecondaryAuthentication?: string;
 }
 
 /** Copied as they are, where Graph gives them. */
@@ -85,7 +86,7 @@ export const user = defineKind<User, unknown, Registration>({
     mfaEnabled: flag(joined?.isMfaRegistered),
     mfaCapable: flag(joined?.isMfaCapable),
     mfaMethods: texts(joined?.methodsRegistered),
-    mfaType: text(joined?.defaultMfaMethod),
+    mfaType: text(joined?.userPreferredMethodForSecondaryAuthentication),
     webLink: `${azure.cloud.portal}/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/userId/${raw.id}`,
   }),
   links: [linkFrom('HAS', 'azure_account', (_, { instance }) => instance.id)],
