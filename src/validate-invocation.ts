@@ -25,6 +25,8 @@ export async function validateInvocation(context: Context): Promise<void> {
           'The application has no permissions of Microsoft Graph: grant Directory.Read.All as an application permission (not a delegated one), then grant admin consent.',
         );
     }
+    if (!settings.ingestActiveDirectory || settings.ingestManagementGroups)
+      await azure.signIn('resourceManager');
     for (const subscriptionId of settings.subscriptionIds)
       await azure.resourceManager.get(`/subscriptions/${subscriptionId}`, '2022-12-01');
   } catch (error) {

@@ -1,12 +1,13 @@
 import { IntegrationWarnEventName } from '@jupiterone/integration-sdk-core';
 import type { Entity } from '@jupiterone/integration-sdk-core';
 
+import { asAzureError } from '../azure/errors';
 import type { Kind, ListingContext, ObjectContext, Scope } from './definition';
 import { Ingestion } from './ingest';
 import type { StepContext } from './ingest';
 import { childPath, pagesOf } from './listings';
 import { throwForGaps } from './outcomes';
-import type { ListingRecord } from './outcomes';
+import type { ListingRecord, Outcome } from './outcomes';
 import { permissionsOf } from './permissions';
 import { runOf } from './run';
 
@@ -132,7 +133,10 @@ class Collection {
       : { id: 'directory' };
   }
 
-  /** What a join adds is optional: without it the objects lack a few properties, nothing more. */
+  /**
+   * What a join adds is optional: where Azure refuses it, the objects lack a few properties. Where it
+   * failed, they would lose them, so that is a gap.
+   */
   private async joined(kind: Kind, context: ListingContext): Promise<Map<string, unknown>> {
     const joined = new Map<string, unknown>();
     const { join } = kind;
@@ -144,8 +148,12 @@ class Collection {
           if (id) joined.set(id, member);
         }
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      this.context.logger.info({ entityType: kind.entity._type }, `Without ${join.adds}: ${why}`);
+      const { kind: failure, message } = asAzureError(error, kind.entity._type);
+      if (failure !== 'forbidden' && failure !== 'empty') context.gap(error);
+      this.context.logger.info(
+        { entityType: kind.entity._type },
+        `Without ${join.adds}: ${message}`,
+      );
     }
     return joined;
   }
@@ -153,13 +161,11 @@ class Collection {
   /** Fails the step where something was not read, after telling which permission is missing. */
   finish(step: string): void {
     const records = runOf(this.context).outcomes.ofStep(step);
-    for (const { row, outcome } of records.map((record) => ({ row: record.row, ...record.row })))
-      if (outcome === 'forbidden')
+    for (const { row } of records)
+      if (row.outcome === 'forbidden')
         this.context.logger.publishWarnEvent({
           name: IntegrationWarnEventName.MissingPermission,
-          description:
-            `${row.entityType} could not be read completely in ${row.scope}. ` +
-            `Grant ${row.permission ?? 'read access'} to the application. ${row.detail ?? ''}`.trim(),
+          description: missingPermission(row),
         });
     throwForGaps(records);
   }
@@ -194,4 +200,12 @@ class Collection {
     const { id, name } = this.context.instance;
     return { azure, settings, scope, instance: { id, name } };
   }
+}
+
+function missingPermission({ entityType, scope, permission, detail }: Outcome): string {
+  const where =
+    scope === 'directory'
+      ? 'as an application permission with admin consent, or as a role at the root management group'
+      : `as a role in the subscription ${scope}`;
+  return `${entityType} could not be read completely. Grant ${permission ?? 'Reader'} to the application, ${where}. ${detail ?? ''}`;
 }

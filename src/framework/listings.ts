@@ -1,11 +1,12 @@
 import type { Entity } from '@jupiterone/integration-sdk-core';
 
+import { AzureError } from '../azure/errors';
 import type { Kind, ListingContext } from './definition';
 import type { Run } from './run';
 
 /**
  * The pages of a kind that is listed once for each scope.
- * @throws AzureError
+ * @throws AzureError, of kind `empty` where the resource provider is not registered.
  */
 export async function* pagesOf(
   kind: Kind,
@@ -21,7 +22,12 @@ export async function* pagesOf(
     );
   else if ('resource' in listing) {
     const { resource, apiVersion, query } = listing;
-    if (!(await run.isRegistered(scope.subscriptionId as string, resource))) return;
+    if (!(await run.isRegistered(scope.subscriptionId as string, resource)))
+      throw new AzureError(`the provider of ${resource} is not registered`, {
+        kind: 'empty',
+        code: 'MissingSubscriptionRegistration',
+        endpoint: resource,
+      });
     yield* azure.resourceManager.pages<unknown>(
       `/subscriptions/${scope.subscriptionId}/providers/${resource}`,
       apiVersion,
@@ -31,12 +37,6 @@ export async function* pagesOf(
     const { graph, ...options } = listing;
     yield* azure.graph.pages<unknown>(graph, options);
   }
-}
-
-/** A parent as the job state holds it. */
-export interface Parent {
-  entity: Entity;
-  path: string;
 }
 
 /** The path below which a parent's children are listed, or undefined for kinds without one. */

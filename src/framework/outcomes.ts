@@ -64,7 +64,8 @@ export class ListingRecord {
       step: this.step,
       entityType: this.entityType,
       scope: this.scope,
-      outcome: this.outcome,
+      // A parent without children says so as a missing collection does.
+      outcome: this.outcome === 'empty' && this.count ? 'complete' : this.outcome,
       count: this.count,
       pages: this.pages,
       seconds: Number((this.seconds ?? 0).toFixed(2)),

@@ -66,7 +66,7 @@ export const user = defineKind<User, unknown, Registration>({
       azure.graph.pages<Registration>('/reports/authenticationMethods/userRegistrationDetails'),
     id: ({ id }) => id,
     permissions: { graph: ['AuditLog.Read.All', 'Reports.Read.All'] },
-    adds: 'mfaEnabled, mfaMethods and mfaType of users (needs Entra ID P1)',
+    adds: 'mfaEnabled, mfaCapable, mfaMethods and mfaType of users (needs Entra ID P1)',
   },
   properties: (raw, { azure, joined }) => ({
     ...Object.fromEntries(plain.map((name) => [name, text(raw[name])])),
