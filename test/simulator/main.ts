@@ -29,6 +29,13 @@ function chooseTenant(): Tenant {
   return generateTenant(Object.fromEntries(numbers));
 }
 
+/** The first subscription; nothing in a tenant that has none. */
+function subscriptionOf({ resources }: Tenant): string {
+  const subscriptions = resources.listSubscriptions();
+  if (subscriptions.length === 0) return '';
+  return subscriptions.at(0).id?.split('/').pop() ?? '';
+}
+
 function numberOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
@@ -42,7 +49,12 @@ async function main(): Promise<void> {
     pageSize: numberOf(values['page-size']),
     throttling: values.throttle,
   });
-  const stop = () => void simulator.stop().then(() => process.exit(0));
+  const stop = () => {
+    simulator.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   const environment: [name: string, value: string][] = [
@@ -50,7 +62,7 @@ async function main(): Promise<void> {
     ['DIRECTORY_ID', tenant.directoryId],
     ['CLIENT_ID', tenant.clientId],
     ['CLIENT_SECRET', tenant.clientSecret],
-    ['SUBSCRIPTION_ID', String(tenant.resources.listSubscriptions().at(0)?.subscriptionId ?? '')],
+    ['SUBSCRIPTION_ID', subscriptionOf(tenant)],
     ['INGEST_ACTIVE_DIRECTORY', 'true'],
     ['CONFIGURE_SUBSCRIPTION_INSTANCES', 'true'],
   ];

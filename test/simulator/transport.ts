@@ -19,14 +19,11 @@ export function send(reply: Reply, response: ServerResponse): void {
     'content-length': body.length,
     ...reply.headers,
   });
-  switch (transport) {
-    case 'resetMidBody':
-      response.write(half, () => setImmediate(() => response.socket?.resetAndDestroy()));
-      return;
-    case 'stall':
-      response.write(half);
-      return;
-    default:
-      response.end(body);
+  if (transport === 'stall') {
+    response.write(half);
+  } else if (transport === 'resetMidBody') {
+    response.write(half, () => setImmediate(() => response.socket?.resetAndDestroy()));
+  } else {
+    response.end(body);
   }
 }

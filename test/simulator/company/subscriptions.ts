@@ -156,7 +156,10 @@ export const subscriptions: CompanyPart = {
     }),
     // Azure gives ids back as they were typed at the time.
     resourceGroup(groups.data, 'northeurope', { tags: { classification: 'Confidential' } }),
-    resourceGroup(groups.security, 'swedencentral', { tags: {} }),
+    resourceGroup(groups.security, 'swedencentral', {
+      managedBy: `/subscriptions/${production}/providers/Microsoft.Solutions/applications/scanner`,
+      tags: {},
+    }),
     resourceGroup(groups.development, 'westeurope', {
       tags: { Environment: 'development', _key: 'not-a-key', id: '42' },
     }),

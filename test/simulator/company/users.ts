@@ -16,6 +16,11 @@ const people: Person[] = [
     alias: 'astrid.lindqvist',
     title: 'Head of Platform',
     department: 'IT',
+    more: {
+      employeeHireDate: '2017-03-01T00:00:00Z',
+      employeeType: 'Employee',
+      preferredLanguage: 'sv-SE',
+    },
   },
   {
     name: 'Nils Åkesson',

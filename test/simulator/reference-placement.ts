@@ -1,0 +1,114 @@
+import { each } from './listing';
+import { ReferenceObject } from './reference-files';
+import { parseResourcePath, ResourcePath, typeOfId } from './resource-id';
+import { Resource, ResourceStore } from './resource-store';
+import { findResourceType } from './resource-types';
+import { Tenant } from './tenant';
+
+const SAME_ID = 'another example has the same id';
+
+/** Puts one object where it is found, its own id changed as little as possible; or tells why it cannot be. */
+export function placeResource(
+  tenant: Tenant,
+  reference: ReferenceObject,
+  subscription: string,
+): string | undefined {
+  const { resources } = tenant;
+  const object = reference.object as Resource;
+  const wanted = pathOf(reference, subscription);
+  if (wanted === undefined) return 'no id';
+  const parsed = parseResourcePath(wanted);
+  if (parsed && !findResourceType(parsed.type))
+    return `of the type ${parsed.type}, which is unknown`;
+  const path = [wanted, ...otherPlaces(resources, wanted, parsed)].find(
+    (each) => isReachable(resources, each) && !resources.get(each),
+  );
+  if (path === undefined) return resources.get(wanted) ? SAME_ID : 'nothing there to belong to';
+  addResourceGroup(resources, path);
+  const isMoved = path !== wanted;
+  resources.add(isMoved && object.id ? { ...object, id: path } : object, path);
+  return undefined;
+}
+
+/** By its id where that is of the file's type; else by what was requested: some have an id that is none. */
+function pathOf(
+  { kind, object, requestPath, isList, row }: ReferenceObject,
+  subscription: string,
+): string | undefined {
+  const { id, name } = object as Resource;
+  const own = id && `/${id.replace(/^\//, '')}`;
+  if (own && isOfKind(typeOfId(own), kind)) return own;
+  if (!requestPath.startsWith('/')) return undefined;
+  const path = requestPath
+    .replace(/^\/subscriptions\/[^/]+/i, `/subscriptions/${subscription}`)
+    .replace(/^\/?\{[^}]*\}/, `/subscriptions/${subscription}`)
+    .replace(/\/latest\/queryResults$/i, '');
+  const isCollection = isList || kind.endsWith('/policystates');
+  return isCollection ? `${path}/${name ?? `reference-${row}`}` : path;
+}
+
+/** Record sets are of a type each, alerts lie below a location, a site's settings are all of one type. */
+function isOfKind(type: string, kind: string): boolean {
+  if (kind.endsWith('/recordsets')) return type.startsWith(kind.replace(/recordsets$/, ''));
+  if (kind === 'microsoft.security/alerts') return type === 'microsoft.security/locations/alerts';
+  if (kind === 'microsoft.web/sites/config/authsettings')
+    return type === 'microsoft.web/sites/config';
+  return type === kind;
+}
+
+function isReachable(resources: ResourceStore, path: string): boolean {
+  const parsed = parseResourcePath(path);
+  if (!parsed) return true;
+  if (needsItsScope(parsed) && parseResourcePath(parsed.scope) && !resources.get(parsed.scope)) {
+    return false;
+  }
+  const parent = parentOf(path, parsed);
+  return parent === undefined || resources.get(parent) !== undefined;
+}
+
+/** What is only listed at the very resource it belongs to. */
+function needsItsScope({ type }: ResourcePath): boolean {
+  return /\/(diagnosticsettings|eventsubscriptions)$/i.test(type);
+}
+
+/** The resource a child is listed below; a service that every account has once is no such resource. */
+function parentOf(path: string, { typeNames, names }: ResourcePath): string | undefined {
+  if (typeNames.length < 2 || typeNames[0].toLowerCase() === 'locations') return undefined;
+  const parent = path.replace(names.length < typeNames.length ? /\/[^/]+$/ : /\/[^/]+\/[^/]+$/, '');
+  return parent.replace(/\/(blob|file|queue|table)services\/default$/i, '');
+}
+
+/** The same below, or at, each resource of the type that the recorded parent had. */
+function otherPlaces(
+  resources: ResourceStore,
+  path: string,
+  parsed: ResourcePath | undefined,
+): string[] {
+  if (!parsed) return [];
+  const parent = parentOf(path, parsed);
+  if (parent !== undefined) {
+    const rest = path.slice(parent.length);
+    return idsOf(resources, typeOfId(parent)).map((id) => id + rest);
+  }
+  if (!needsItsScope(parsed)) return [];
+  const rest = path.slice(parsed.scope.length);
+  const all = [...resources.entries()].map(([, { id }]) => id ?? '');
+  const scopes = [
+    ...idsOf(resources, typeOfId(parsed.scope)),
+    ...all.filter((id) => parseResourcePath(id)?.typeNames.length === 1),
+  ];
+  return scopes.map((id) => id + rest);
+}
+
+function idsOf(resources: ResourceStore, type: string): string[] {
+  const [subscription] = [...each(resources.listSubscriptions())];
+  return [...each(resources.list(type, subscription.id ?? ''))].flatMap(({ id }) => id ?? []);
+}
+
+function addResourceGroup(resources: ResourceStore, path: string): void {
+  const [id, name] = /^\/subscriptions\/[^/]+\/resourcegroups\/([^/]+)/i.exec(path) ?? [];
+  if (!id || id === path || resources.get(id)) return;
+  const properties = { provisioningState: 'Succeeded' };
+  const type = 'Microsoft.Resources/resourceGroups';
+  resources.add({ id, name, type, location: 'westeurope', properties });
+}
