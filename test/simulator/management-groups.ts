@@ -56,7 +56,7 @@ function allGroups(resources: ResourceStore): Resource[] {
 }
 
 function propertiesOf(group: Resource): GroupProperties {
-  return (group.properties ?? {});
+  return group.properties ?? {};
 }
 
 /** A list tells neither parents nor children. */

@@ -1,9 +1,15 @@
-import { each } from './listing';
 import { ReferenceObject } from './reference-files';
 import { parseResourcePath, ResourcePath, typeOfId } from './resource-id';
 import { Resource, ResourceStore } from './resource-store';
 import { findResourceType } from './resource-types';
 import { Tenant } from './tenant';
+
+const MANAGEMENT_GROUP_SCOPE =
+  /^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+(?=\/providers\/)/i;
+
+export function rootGroupId({ directoryId }: Tenant): string {
+  return `/providers/Microsoft.Management/managementGroups/${directoryId}`;
+}
 
 const SAME_ID = 'another example has the same id';
 
@@ -15,7 +21,9 @@ export function placeResource(
 ): string | undefined {
   const { resources } = tenant;
   const object = reference.object as Resource;
-  const wanted = pathOf(reference, subscription);
+  const wanted = pathOf(reference, subscription)?.replace(MANAGEMENT_GROUP_SCOPE, (scope) =>
+    resources.get(scope) ? scope : rootGroupId(tenant),
+  );
   if (wanted === undefined) return 'no id';
   const parsed = parseResourcePath(wanted);
   if (parsed && !findResourceType(parsed.type))
@@ -25,7 +33,7 @@ export function placeResource(
   );
   if (path === undefined) return resources.get(wanted) ? SAME_ID : 'nothing there to belong to';
   addResourceGroup(resources, path);
-  const isMoved = path !== wanted;
+  const isMoved = path !== wanted || (MANAGEMENT_GROUP_SCOPE.test(path) && path !== object.id);
   resources.add(isMoved && object.id ? { ...object, id: path } : object, path);
   return undefined;
 }
@@ -36,7 +44,7 @@ function pathOf(
   subscription: string,
 ): string | undefined {
   const { id, name } = object as Resource;
-  const own = id && `/${id.replace(/^\//, '')}`;
+  const own = id && reachablePath(`/${id.replace(/^\//, '')}`, subscription);
   if (own && isOfKind(typeOfId(own), kind)) return own;
   if (!requestPath.startsWith('/')) return undefined;
   const path = requestPath
@@ -45,6 +53,14 @@ function pathOf(
     .replace(/\/latest\/queryResults$/i, '');
   const isCollection = isList || kind.endsWith('/policystates');
   return isCollection ? `${path}/${name ?? `reference-${row}`}` : path;
+}
+
+/** Global objects name a subscription and a group without a name; a list gives them all the same. */
+function reachablePath(id: string, subscription: string): string {
+  return id.replace(
+    /^\/subscriptions\/(?:[^/]*)\/resourceGroups\/\//i,
+    `/subscriptions/${subscription}/`,
+  );
 }
 
 /** Record sets are of a type each, alerts lie below a location, a site's settings are all of one type. */
@@ -75,7 +91,8 @@ function needsItsScope({ type }: ResourcePath): boolean {
 function parentOf(path: string, { typeNames, names }: ResourcePath): string | undefined {
   if (typeNames.length < 2 || typeNames[0].toLowerCase() === 'locations') return undefined;
   const parent = path.replace(names.length < typeNames.length ? /\/[^/]+$/ : /\/[^/]+\/[^/]+$/, '');
-  return parent.replace(/\/(blob|file|queue|table)services\/default$/i, '');
+  // Nor is what its own resource contains: the peerings of a circuit.
+  return parent.replace(/\/((blob|file|queue|table)services\/default|peerings\/[^/]+)$/i, '');
 }
 
 /** The same below, or at, each resource of the type that the recorded parent had. */
@@ -100,9 +117,11 @@ function otherPlaces(
   return scopes.map((id) => id + rest);
 }
 
+/** As the resources spell their ids, unless they do not say where they are. */
 function idsOf(resources: ResourceStore, type: string): string[] {
-  const [subscription] = [...each(resources.listSubscriptions())];
-  return [...each(resources.list(type, subscription.id ?? ''))].flatMap(({ id }) => id ?? []);
+  return [...resources.entries()]
+    .filter(([key]) => typeOfId(key) === type)
+    .map(([key, { id }]) => (id?.toLowerCase() === key ? id : key));
 }
 
 function addResourceGroup(resources: ResourceStore, path: string): void {

@@ -20,8 +20,6 @@ describeReference('the tenant of recorded objects', () => {
         "follows from the tree of the groups",
         "no id",
         "nothing there to belong to",
-        "of the type Microsoft.Network/dnszones/DS, which is unknown",
-        "of the type Microsoft.Network/dnszones/TLSA, which is unknown",
         "read one by one it is another document than in a list",
         "text, no JSON object",
         "the general list shows resources of other kinds in part",

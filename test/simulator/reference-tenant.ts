@@ -2,7 +2,7 @@ import { JsonObject } from './http';
 import { each } from './listing';
 import { LeftOut, readReference, ReferenceObject } from './reference-files';
 import { addGraphObjects } from './reference-graph';
-import { placeResource } from './reference-placement';
+import { placeResource, rootGroupId } from './reference-placement';
 import { parseResourcePath } from './resource-id';
 import { Resource } from './resource-store';
 import { emptyTenant, Tenant } from './tenant';
@@ -40,6 +40,7 @@ export function referenceTenant(directory: string): Tenant {
   const [graph, dataPlane] = partition(others, ({ kind }) => kind.startsWith('graph/'));
 
   addSubscriptions(tenant, resources);
+  addRootGroup(tenant);
   // Parents come before what is to be put below them.
   const byDepth = (object: ReferenceObject) => object.kind.split('/').length;
   for (const reference of [...resources].sort((one, other) => byDepth(one) - byDepth(other))) {
@@ -85,29 +86,34 @@ function moveToOneSubscription(object: JsonObject): JsonObject {
   return JSON.parse(text) as JsonObject;
 }
 
-/** Groups whose parent was not recorded hang below the tenant's root group, and so does the subscription. */
-function growManagementGroupTree({ resources, directoryId }: Tenant): void {
-  const type = 'Microsoft.Management/managementGroups';
-  const root = {
-    id: `/providers/${type}/${directoryId}`,
-    name: directoryId,
-    displayName: 'Tenant Root Group',
-  };
-  for (const group of [...each(resources.list(type, ''))]) {
-    const { children, details, ...properties } = group.properties as JsonObject;
-    const { path, ...rest } = (details ?? {}) as JsonObject & { parent?: { id: string } };
-    const parent = rest.parent && resources.get(rest.parent.id) ? rest.parent : root;
-    resources.add({ ...group, properties: { ...properties, details: { ...rest, parent } } });
-  }
-  const { id, name, displayName } = root;
-  const properties = { tenantId: directoryId, displayName };
-  resources.add({ id, type, name, properties });
+const MANAGEMENT_GROUPS = 'Microsoft.Management/managementGroups';
+
+/** The top of the tree, with the subscription directly below it. */
+function addRootGroup(tenant: Tenant): void {
+  const { directoryId, resources } = tenant;
+  const id = rootGroupId(tenant);
+  const properties = { tenantId: directoryId, displayName: 'Tenant Root Group' };
+  resources.add({ id, type: MANAGEMENT_GROUPS, name: directoryId, properties });
   resources.add({
     id: `${id}/subscriptions/${SUBSCRIPTION}`,
-    type: `${type}/subscriptions`,
+    type: `${MANAGEMENT_GROUPS}/subscriptions`,
     name: SUBSCRIPTION,
     properties: { tenant: directoryId, displayName: 'Reference', parent: { id }, state: 'Active' },
   });
+}
+
+/** Groups whose parent was not recorded hang below the tenant's root group. */
+function growManagementGroupTree(tenant: Tenant): void {
+  const { resources } = tenant;
+  const id = rootGroupId(tenant);
+  const root = { id, name: tenant.directoryId, displayName: 'Tenant Root Group' };
+  for (const group of [...each(resources.list(MANAGEMENT_GROUPS, ''))]) {
+    if (group.id === id) continue;
+    const { children: _children, details, ...properties } = group.properties as JsonObject;
+    const { path: _path, ...rest } = (details ?? {}) as JsonObject & { parent?: { id: string } };
+    const parent = rest.parent && resources.get(rest.parent.id) ? rest.parent : root;
+    resources.add({ ...group, properties: { ...properties, details: { ...rest, parent } } });
+  }
 }
 
 /** Everything listed in any recorded vault goes into the first vault; the others are empty. */

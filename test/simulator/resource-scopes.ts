@@ -18,7 +18,7 @@ const ALIASES: { [type: string]: string[] } = {
   'microsoft.security/alerts': ['Microsoft.Security/locations/alerts', 'Microsoft.Security/alerts'],
 };
 
-const RECORD_TYPES = ['A', 'AAAA', 'CAA', 'CNAME', 'MX', 'NS', 'PTR', 'SOA', 'SRV', 'TXT'];
+const RECORD_TYPES = 'A AAAA CAA CNAME DS MX NS PTR SOA SRV TLSA TXT'.split(' ');
 
 export function listsOnlyItsScope(type: string): boolean {
   return EXACT.includes(type.toLowerCase());

@@ -154,6 +154,8 @@ Microsoft.Network/dnszones/recordsets 2023-07-01-preview 2018-05-01
 Microsoft.Network/dnszones/SOA 2023-07-01-preview 2018-05-01
 Microsoft.Network/dnszones/SRV 2023-07-01-preview 2018-05-01
 Microsoft.Network/dnszones/TXT 2023-07-01-preview 2018-05-01
+Microsoft.Network/dnszones/DS 2023-07-01-preview 2023-07-01-preview 2018-05-01
+Microsoft.Network/dnszones/TLSA 2023-07-01-preview 2023-07-01-preview 2018-05-01
 Microsoft.Network/expressRouteCircuits 2025-05-01 2022-01-01 2021-02-01 2019-11-01 2019-09-01
 Microsoft.Network/expressRouteCircuits/authorizations 2025-05-01
 Microsoft.Network/expressRouteCircuits/peerings 2025-05-01

@@ -1,11 +1,21 @@
+import { allNamespaces } from '../resource-types';
 import { emptyTenant, Tenant } from '../tenant';
 import { directory } from './directory';
-import { collectorApplicationId, collectorObjectId, directoryId, initialDomain } from './ids';
+import {
+  collectorApplicationId,
+  collectorObjectId,
+  development,
+  directoryId,
+  initialDomain,
+} from './ids';
 import { CompanyPart } from './part';
 import { subscriptions } from './subscriptions';
 
 /** One line per service of Azure that the company uses. */
 const parts: CompanyPart[] = [subscriptions, directory];
+
+/** What nobody ever needed in the development subscription. */
+const UNREGISTERED = ['Microsoft.Synapse', 'Microsoft.Batch', 'Microsoft.DBforMariaDB'];
 
 /** Tjelvar Freight, a haulier on an island that nobody will find on a map of companies. */
 export function companyTenant(): Tenant {
@@ -15,6 +25,9 @@ export function companyTenant(): Tenant {
     clientId: collectorApplicationId,
     clientSecret: 'simulated~kT4.no-secret-at-all',
     clientObjectId: collectorObjectId,
+    registeredProviders: {
+      [development]: allNamespaces().filter((namespace) => !UNREGISTERED.includes(namespace)),
+    },
   });
   for (const part of parts) {
     for (const resource of part.resources ?? []) tenant.resources.add(structuredClone(resource));
