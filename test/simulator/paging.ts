@@ -43,7 +43,9 @@ function linkTo({ host, path, query }: SimulatedRequest, position: Position): st
     .filter(([name]) => name.toLowerCase() !== '$skiptoken')
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   parameters.push(`%24skiptoken=${encodeSkipToken(position)}`);
-  return `https://${host}${encodeURI(path)}?${parameters.join('&')}`;
+  // Guests have a `#` in their names, which would end the path.
+  const encoded = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+  return `https://${host}${encoded}?${parameters.join('&')}`;
 }
 
 /** A Resource Manager or Key Vault page: without a further page it has no link at all, or a null one. */

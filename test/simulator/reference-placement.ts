@@ -45,7 +45,7 @@ function pathOf(
 ): string | undefined {
   const { id, name } = object as Resource;
   const own = id && reachablePath(`/${id.replace(/^\//, '')}`, subscription);
-  if (own && isOfKind(typeOfId(own), kind)) return own;
+  if (own && isOfKind(typeOfId(own), kind)) return withName(own, name ?? `reference-${row}`);
   if (!requestPath.startsWith('/')) return undefined;
   const path = requestPath
     .replace(/^\/subscriptions\/[^/]+/i, `/subscriptions/${subscription}`)
@@ -53,6 +53,13 @@ function pathOf(
     .replace(/\/latest\/queryResults$/i, '');
   const isCollection = isList || kind.endsWith('/policystates');
   return isCollection ? `${path}/${name ?? `reference-${row}`}` : path;
+}
+
+/** Some ids stop where the name should be. */
+function withName(id: string, name: string): string {
+  const parsed = parseResourcePath(id);
+  const isWhole = !parsed || parsed.names.length === parsed.typeNames.length;
+  return isWhole ? id : `${id.replace(/\/+$/, '')}/${name}`;
 }
 
 /** Global objects name a subscription and a group without a name; a list gives them all the same. */

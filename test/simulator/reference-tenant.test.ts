@@ -19,7 +19,6 @@ describeReference('the tenant of recorded objects', () => {
         "events are no resources",
         "follows from the tree of the groups",
         "no id",
-        "nothing there to belong to",
         "read one by one it is another document than in a list",
         "text, no JSON object",
         "the general list shows resources of other kinds in part",

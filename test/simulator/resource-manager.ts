@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Context } from './context';
 import { armError } from './errors';
 import { json, JsonObject, queryValue, Reply, SimulatedRequest } from './http';
-import { concatenate, Listing, listingOf } from './listing';
+import { concatenate, each, Listing, listingOf } from './listing';
 import { answerManagementGroups } from './management-groups';
 import { pageBody, positionOf, readPage } from './paging';
 import {
@@ -22,11 +23,13 @@ const PAGE_SIZE = 1000;
 
 /** Azure Resource Manager: everything it knows about a resource follows from the resource's id. */
 export function answerResourceManager(context: Context, request: SimulatedRequest): Reply {
+  const id = randomUUID();
+  const tracing = { 'x-ms-request-id': id, 'x-ms-correlation-request-id': id };
   const refused = authenticate(context.tenant, request);
-  if (refused) return refused;
+  if (refused) return { ...refused, headers: { ...tracing, ...refused.headers } };
   const { reply, headers } = throttle(context, request);
   const answer = reply ?? answerAuthenticated(context, request);
-  return { ...answer, headers: { ...headers, ...answer.headers } };
+  return { ...answer, headers: { ...tracing, ...headers, ...answer.headers } };
 }
 
 function throttle(
@@ -211,7 +214,8 @@ function listCollection(
     .join('')}`;
   const isChild = path.names.length > 0;
   const scope = isChild ? parent : path.scope;
-  const exact = !isChild && listsOnlyItsScope(path.type);
+  const filter = queryValue(request.query, '$filter');
+  const exact = !isChild && (listsOnlyItsScope(path.type) || filter === 'atScope()');
   const lists = collectionTypes(path.type).flatMap((type) => [
     resources.list(type, scope, exact),
     ...(isChild
@@ -220,7 +224,7 @@ function listCollection(
           resources.list(type, above, true),
         )),
   ]);
-  const listing = concatenate(lists);
+  const listing = filterResources(concatenate(lists), filter);
   return {
     length: listing.length,
     at(index) {
@@ -228,6 +232,21 @@ function listCollection(
       return expand(context, request, resource, resource.id ?? '');
     },
   };
+}
+
+/** One property compared with one value; providers differ too much in the rest, which is not looked at. */
+function filterResources(listing: Listing<Resource>, filter = ''): Listing<Resource> {
+  const [, property, wanted] = /^\s*(\w+) eq '([^']*)'\s*$/.exec(filter) ?? [];
+  if (property === undefined) return listing;
+  const kept: Resource[] = [];
+  for (const resource of each(listing)) {
+    const properties = (resource.properties ?? {}) as JsonObject;
+    const value = properties[property] ?? resource[property];
+    if (typeof value === 'string' && value.toLowerCase() === wanted.toLowerCase()) {
+      kept.push(resource);
+    }
+  }
+  return listingOf(kept);
 }
 
 /** A machine's instance view is an object of its own, and part of the machine where the client asks for it. */

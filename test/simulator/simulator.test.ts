@@ -189,6 +189,10 @@ describe('Resource Manager lists', () => {
     const version = 'api-version=2022-04-01';
     expect(await names(`${subscription}/${assignments}?${version}`)).toEqual(['a', 'b', 'c']);
     expect(await names(`${group}/${assignments}?${version}`)).toEqual(['a', 'b', 'c']);
+    expect(await names(`${subscription}/${assignments}?${version}&$filter=atScope()`)).toEqual([
+      'a',
+      'b',
+    ]);
     expect(await names(`${subscription}/${settings}?api-version=2021-05-01-preview`)).toEqual([
       'd',
     ]);
