@@ -28,9 +28,8 @@ export function placeResource(
   const parsed = parseResourcePath(wanted);
   if (parsed && !findResourceType(parsed.type))
     return `of the type ${parsed.type}, which is unknown`;
-  const path = [wanted, ...otherPlaces(resources, wanted, parsed)].find(
-    (each) => isReachable(resources, each) && !resources.get(each),
-  );
+  const isFree = (place: string) => isReachable(resources, place) && !resources.get(place);
+  const path = isFree(wanted) ? wanted : otherPlaces(resources, wanted, parsed).find(isFree);
   if (path === undefined) return resources.get(wanted) ? SAME_ID : 'nothing there to belong to';
   addResourceGroup(resources, path);
   const isMoved = path !== wanted || (MANAGEMENT_GROUP_SCOPE.test(path) && path !== object.id);

@@ -141,21 +141,21 @@ Microsoft.Network/azureFirewalls 2025-05-01 2022-01-01 2021-08-01 2019-09-01
 Microsoft.Network/bastionHosts 2025-05-01 2024-01-01 2020-06-01
 Microsoft.Network/bgpServiceCommunities 2025-05-01 2023-09-01 2021-02-01 2020-11-01
 Microsoft.Network/ddosProtectionPlans 2025-05-01 2022-05-01 2021-02-01 2019-11-01
-Microsoft.Network/dnszones 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/A 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/AAAA 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/all 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/CAA 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/CNAME 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/MX 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/NS 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/PTR 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/recordsets 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/SOA 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/SRV 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/TXT 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/DS 2023-07-01-preview 2023-07-01-preview 2018-05-01
-Microsoft.Network/dnszones/TLSA 2023-07-01-preview 2023-07-01-preview 2018-05-01
+Microsoft.Network/dnszones 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/A 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/AAAA 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/all 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/CAA 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/CNAME 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/MX 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/NS 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/PTR 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/recordsets 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/SOA 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/SRV 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/TXT 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/DS 2023-07-01-preview 2023-07-01-preview 2018-05-01 2018-03-01-preview
+Microsoft.Network/dnszones/TLSA 2023-07-01-preview 2023-07-01-preview 2018-05-01 2018-03-01-preview
 Microsoft.Network/expressRouteCircuits 2025-05-01 2022-01-01 2021-02-01 2019-11-01 2019-09-01
 Microsoft.Network/expressRouteCircuits/authorizations 2025-05-01
 Microsoft.Network/expressRouteCircuits/peerings 2025-05-01
