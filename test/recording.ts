@@ -126,7 +126,7 @@ function redact(entry: Entry): void {
   response.headersSize = -1;
   const { content } = response;
   if (content.text) {
-    content.text = redactTokens(content.text);
+    content.text = withoutMoment(redactTokens(content.text));
     content.size = response.bodySize = Buffer.byteLength(content.text);
   }
 }
@@ -137,6 +137,14 @@ function redactTokens(text: string): string {
     /("(access_token|refresh_token|id_token)"\s*:\s*")([^"]*)"/g,
     (_, before: string, __, token: string) => `${before}${withoutSignature(token)}"`,
   );
+}
+
+/** Error answers, and those of batches, say when they were given and how long to wait. */
+function withoutMoment(text: string): string {
+  return text
+    .replace(/(?<="date"\s*:\s*")[^"]*(?="\s*,\s*"request-id")/g, '2026-01-01T00:00:00')
+    .replace(/(?<="(client-)?request-id"\s*:\s*")[^"]*/g, '00000000-0000-0000-0000-000000000000')
+    .replace(/(?<="retry-after"\s*:\s*"?)\d+/gi, '0');
 }
 
 function withoutSignature(token: string): string {

@@ -80,9 +80,9 @@ describe('the recordings', () => {
     ['a token that is none of ours', /"access_token"\s*:\s*"(?!eyJ[\w-]+\.[\w-]+\.")/],
     ['a request body', /"postData"/],
     ['a signed URL', /[?&]sig=/],
-    ['a cookie or authorization header', /"name": "(authorization|cookie|set-cookie)"/i],
-    ['a wait', /"name": "retry-after/i],
-    ['a body that nobody can read', /"_isBinary": true|"encoding": "(base64|hex)"/],
+    ['a cookie or authorization header', /"name":\s*"(authorization|cookie|set-cookie)"/i],
+    ['a wait', /"name":\s*"retry-after/i],
+    ['a body that nobody can read', /"_isBinary":\s*true|"encoding":\s*"(base64|hex)"/],
   ];
 
   it.each(secrets)('hold not one of: %s', (_, pattern) => {
