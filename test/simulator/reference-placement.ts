@@ -101,6 +101,9 @@ function parentOf(path: string, { typeNames, names }: ResourcePath): string | un
   return parent.replace(/\/((blob|file|queue|table)services\/default|peerings\/[^/]+)$/i, '');
 }
 
+/** What takes the settings of resources whose type was not recorded. */
+const ANY_SCOPE = 'microsoft.compute/virtualmachines';
+
 /** The same below, or at, each resource of the type that the recorded parent had. */
 function otherPlaces(
   resources: ResourceStore,
@@ -115,19 +118,16 @@ function otherPlaces(
   }
   if (!needsItsScope(parsed)) return [];
   const rest = path.slice(parsed.scope.length);
-  const all = [...resources.entries()].map(([, { id }]) => id ?? '');
-  const scopes = [
-    ...idsOf(resources, typeOfId(parsed.scope)),
-    ...all.filter((id) => parseResourcePath(id)?.typeNames.length === 1),
-  ];
+  const ofSameType = idsOf(resources, typeOfId(parsed.scope));
+  const scopes = ofSameType.length > 0 ? ofSameType : idsOf(resources, ANY_SCOPE);
   return scopes.map((id) => id + rest);
 }
 
 /** As the resources spell their ids, unless they do not say where they are. */
 function idsOf(resources: ResourceStore, type: string): string[] {
-  return [...resources.entries()]
-    .filter(([key]) => typeOfId(key) === type)
-    .map(([key, { id }]) => (id?.toLowerCase() === key ? id : key));
+  return resources
+    .entriesOfType(type)
+    .map(([path, { id }]) => (id?.toLowerCase() === path ? id : path));
 }
 
 function addResourceGroup(resources: ResourceStore, path: string): void {

@@ -87,6 +87,14 @@ export class ResourceStore {
     return this.byId.entries();
   }
 
+  /** The stored resources of one type, in whichever subscription, with the paths they are stored at. */
+  entriesOfType(type: string): [path: string, resource: Resource][] {
+    return [...this.index]
+      .filter(([group]) => group.endsWith(`|${type.toLowerCase()}`))
+      .flatMap(([, entries]) => [...entries.values()])
+      .map(({ key, resource }) => [key, resource]);
+  }
+
   listSubscriptions(): Listing<Resource> {
     const found: Resource[] = [];
     for (const group of this.index.values()) {
