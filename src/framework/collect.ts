@@ -27,6 +27,8 @@ export async function collect(
   context: StepContext,
 ): Promise<void> {
   const collection = new Collection(context, allKinds);
+  for (const { listing, entity } of kinds)
+    if ('parent' in listing) runOf(context).outcomes.below(entity._type, listing.parent);
   const roots = kinds.filter(({ listing }) => !('parent' in listing));
   await Promise.all(
     roots.flatMap((kind) =>

@@ -82,6 +82,7 @@ export class ListingRecord {
 /** The outcomes of a run. */
 export class Outcomes {
   private readonly records: ListingRecord[] = [];
+  private readonly parents = new Map<string, Set<string>>();
 
   start(step: string, entityType: string, scope: string, permission?: string): ListingRecord {
     const record = new ListingRecord(step, entityType, scope, permission);
@@ -89,13 +90,21 @@ export class Outcomes {
     return record;
   }
 
-  /** True where something of the type was not read, in any scope. */
-  hasGap(entityType: string): boolean {
-    return this.records.some((record) => record.entityType === entityType && record.hasGap);
+  /** Objects of a type are found below those of another: what is missing there is missing here. */
+  below(entityType: string, parentType: string): void {
+    this.parents.set(entityType, (this.parents.get(entityType) ?? new Set()).add(parentType));
   }
 
+  /** True where something of the type may not have been read, in any scope. */
+  hasGap(entityType: string): boolean {
+    return this.ofType(entityType).some((record) => record.hasGap);
+  }
+
+  /** The listings that a type depends on: its own and those of the types that it lies below. */
   ofType(entityType: string): ListingRecord[] {
-    return this.records.filter((record) => record.entityType === entityType);
+    const types = new Set([entityType]);
+    for (const type of types) this.parents.get(type)?.forEach((parent) => types.add(parent));
+    return this.records.filter((record) => types.has(record.entityType));
   }
 
   ofStep(step: string): ListingRecord[] {
