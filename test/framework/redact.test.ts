@@ -1,0 +1,98 @@
+import { redacted, withoutSecrets } from '../../src/framework/redact';
+
+const secret = 'hunter2-of-the-test';
+
+describe.each([
+  'password',
+  'adminPassword',
+  'administratorLoginPassword',
+  'clientSecret',
+  'client_secret',
+  'secret',
+  'secrets',
+  'connectionString',
+  'primaryConnectionString',
+  'accountKey',
+  'storageAccountKey',
+  'primaryKey',
+  'secondaryKey',
+  'sharedKey',
+  'authorizationKey',
+  'serviceKey',
+  'sasToken',
+  'privateKey',
+  'accessToken',
+  'refreshToken',
+])('a field named %s', (name) => {
+  it('loses its value, however deep it lies', () => {
+    const cleaned = withoutSecrets({ properties: [{ settings: { [name]: secret } }] });
+    expect(JSON.stringify(cleaned)).not.toContain(secret);
+    expect(cleaned).toEqual({ properties: [{ settings: { [name]: redacted } }] });
+  });
+
+  it('stays empty where it is', () => {
+    expect(withoutSecrets({ [name]: '' })).toEqual({ [name]: '' });
+    expect(withoutSecrets({ [name]: null })).toEqual({ [name]: null });
+  });
+});
+
+describe.each<[what: string, value: string]>([
+  ['a signed URL', `https://a.blob.core.windows.net/b?sv=2024&sig=${secret}&se=2030`],
+  [
+    'a connection string of a storage account',
+    `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=${secret};EndpointSuffix=x`,
+  ],
+  [
+    'a connection string of a bus',
+    `Endpoint=sb://a/;SharedAccessKeyName=b;SharedAccessKey=${secret}`,
+  ],
+  ['a connection string of a database', `Server=a;User ID=b;Password=${secret};`],
+  ['a private key', `-----BEGIN RSA PRIVATE KEY-----\n${secret}\n-----END RSA PRIVATE KEY-----`],
+])('%s', (_, value) => {
+  it('is a secret under any name', () => {
+    expect(JSON.stringify(withoutSecrets({ a: [{ anything: value }, value] }))).not.toContain(
+      secret,
+    );
+  });
+});
+
+it.each([
+  'secretUri',
+  'secretUrl',
+  'secretName',
+  'secretId',
+  'keyVaultSecretId',
+  'secretVersion',
+  'secretIdentifier',
+  'passwordCredentialsCount',
+  'keyUri',
+])('keeps %s, which only points at a secret', (name) => {
+  const pointer = { properties: { [name]: 'https://v.vault.azure.net/secrets/a/b' } };
+  expect(withoutSecrets(pointer)).toEqual(pointer);
+});
+
+it('keeps flags about secrets', () => {
+  const flags = { disablePasswordAuthentication: true, linux: { provisionPassword: false } };
+  expect(withoutSecrets(flags)).toEqual(flags);
+});
+
+it('does not touch what it was given', () => {
+  const object = { a: { password: secret, list: [{ sasToken: secret }] }, b: { plain: 'x' } };
+  const before = structuredClone(object);
+  const cleaned = withoutSecrets(object);
+  expect(object).toEqual(before);
+  expect(cleaned).not.toBe(object);
+  expect(cleaned.b).toBe(object.b);
+});
+
+it('copies nothing where there is no secret', () => {
+  const object = { a: [1, 'two', { three: null }], b: undefined, c: true };
+  expect(withoutSecrets(object)).toBe(object);
+});
+
+it('lets no name reach the prototype', () => {
+  const object = JSON.parse(`{ "__proto__": { "password": "${secret}" }, "b": 1 }`);
+  const cleaned = withoutSecrets(object) as Record<string, unknown>;
+  expect(JSON.stringify(cleaned)).not.toContain(secret);
+  expect(({} as { password?: string }).password).toBeUndefined();
+});

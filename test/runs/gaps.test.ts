@@ -1,0 +1,152 @@
+import { startSimulator } from '../simulator';
+import type { Fault, Simulator } from '../simulator';
+import { collectRun, countByType, partialTypes } from './collect';
+
+let simulator: Simulator;
+
+/** The company with everything readable, in pages of five. */
+async function start(...faults: Fault[]): Promise<void> {
+  simulator = await startSimulator({ pageSize: 5, faults });
+  simulator.tenant.denied = [];
+}
+
+afterEach(() => simulator.stop());
+
+const users = /^\/v1\.0\/users(\?|$)/;
+const groups = /^\/v1\.0\/groups(\?|$)/;
+const memberships = [
+  'azure_group_has_group',
+  'azure_group_has_member',
+  'azure_group_has_service_principal',
+  'azure_group_has_user',
+];
+const forbidden = {
+  kind: 'status',
+  status: 403,
+  code: 'Authorization_RequestDenied',
+  message: 'Insufficient privileges to complete the operation.',
+} as const;
+/** What stays broken after all retries; Azure asks for no pause, so that the test takes none. */
+const broken = { kind: 'status', status: 500, headers: { 'retry-after': '0' } } as const;
+
+it('has no gap where nothing goes wrong', async () => {
+  await start();
+  const run = await collectRun({ simulator });
+  expect(partialTypes(run)).toEqual([]);
+  expect(countByType(run.entities)).toMatchObject({ azure_user: 12, azure_user_group: 7 });
+});
+
+it('keeps the first page of users where the second is forbidden', async () => {
+  await start({ ...forbidden, match: { path: users }, page: 2 });
+  const run = await collectRun({ simulator });
+  expect(countByType(run.entities)).toMatchObject({ azure_user: 5, azure_user_group: 7 });
+  expect(run.outcomes.filter(({ outcome }) => outcome !== 'complete')).toMatchObject([
+    { entityType: 'azure_user', outcome: 'forbidden', count: 5 },
+  ]);
+  expect(partialTypes(run)).toEqual(
+    ['azure_user', 'azure_account_has_user', ...memberships].sort(),
+  );
+  expect(run.events).toContainEqual(
+    expect.objectContaining({
+      name: 'warn_missing_permission',
+      description: expect.stringContaining('azure_user could not be read'),
+    }),
+  );
+});
+
+it('keeps all but groups where they cannot be listed', async () => {
+  await start({ ...broken, match: { path: groups } });
+  const run = await collectRun({ simulator });
+  expect(countByType(run.entities)).toMatchObject({ azure_user: 12, azure_resource_group: 4 });
+  expect(countByType(run.entities)).not.toHaveProperty('azure_user_group');
+  expect(run.outcomes.filter(({ outcome }) => outcome !== 'complete')).toMatchObject([
+    { entityType: 'azure_user_group', outcome: 'failed', count: 0 },
+  ]);
+  expect(partialTypes(run)).toEqual(
+    ['azure_user_group', 'azure_account_has_group', 'azure_group_member', ...memberships].sort(),
+  );
+});
+
+it('keeps memberships of groups that it could not list', async () => {
+  await start({ ...forbidden, match: { path: groups }, page: 2 });
+  const run = await collectRun({ simulator });
+  expect(countByType(run.entities)).toMatchObject({ azure_user_group: 5 });
+  expect(partialTypes(run)).toEqual(
+    ['azure_user_group', 'azure_account_has_group', 'azure_group_member', ...memberships].sort(),
+  );
+});
+
+it('keeps all but resource groups where they cannot be listed', async () => {
+  await start({ ...forbidden, match: { path: /\/resourcegroups\?/ }, code: 'AuthorizationFailed' });
+  const run = await collectRun({ simulator });
+  expect(countByType(run.entities)).toMatchObject({ azure_user: 12, azure_subscription: 1 });
+  expect(partialTypes(run)).toEqual(
+    expect.arrayContaining(['azure_resource_group', 'azure_subscription_has_resource_group']),
+  );
+  expect(partialTypes(run)).not.toContain('azure_user');
+});
+
+it('survives a fault that passes', async () => {
+  await start({ ...broken, match: { path: users }, times: 1 });
+  const run = await collectRun({ simulator });
+  expect(partialTypes(run)).toEqual([]);
+  expect(countByType(run.entities)).toMatchObject({ azure_user: 12 });
+});
+
+it('goes on without registrations for multi-factor authentication where there is no licence', async () => {
+  await start({ ...forbidden, match: { path: 'userRegistrationDetails' } });
+  const run = await collectRun({ simulator });
+  expect(partialTypes(run)).toEqual([]);
+  expect(countByType(run.entities)).toMatchObject({ azure_user: 12 });
+});
+
+describe.each<[what: string, object: unknown]>([
+  ['null', null],
+  ['an empty object', {}],
+  ['a text', 'user'],
+  ['a list', []],
+  ['an id that is a number', { id: 42, displayName: 'Forty-two' }],
+])('%s among the users', (_, object) => {
+  it('costs itself only, and is a gap', async () => {
+    await start({
+      kind: 'mutate',
+      match: { path: users },
+      page: 1,
+      mutate: (body) => ({ ...body, value: [object, ...(body.value as unknown[])] }),
+    });
+    const run = await collectRun({ simulator });
+    expect(countByType(run.entities)).toMatchObject({ azure_user: 12, azure_user_group: 7 });
+    expect(countByType(run.relationships)).toMatchObject({ azure_account_has_user: 12 });
+    expect(run.outcomes.filter(({ outcome }) => outcome !== 'complete')).toMatchObject([
+      {
+        entityType: 'azure_user',
+        outcome: 'failed',
+        count: 13,
+        detail: expect.stringContaining('was left out'),
+      },
+    ]);
+    expect(partialTypes(run)).toEqual(['azure_account_has_user', 'azure_user']);
+  });
+});
+
+it('takes a user whose properties have other types than documented', async () => {
+  const odd = {
+    id: '0a1b2c3d-1111-4222-8333-444455556666',
+    displayName: 17,
+    accountEnabled: 'yes',
+    mail: { address: 'a@b.example' },
+    userPrincipalName: ['x'],
+    createdDateTime: 'yesterday',
+    jobTitle: null,
+    tags: 'none',
+  };
+  await start({
+    kind: 'mutate',
+    match: { path: users },
+    page: 1,
+    mutate: (body) => ({ ...body, value: [...(body.value as unknown[]), odd] }),
+  });
+  const run = await collectRun({ simulator });
+  expect(partialTypes(run)).toEqual([]);
+  expect(run.entities).toContainEqual(expect.objectContaining({ _key: odd.id, name: odd.id }));
+});

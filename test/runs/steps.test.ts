@@ -1,0 +1,95 @@
+import type { IntegrationExecutionContext } from '@jupiterone/integration-sdk-core';
+
+import { invocationConfig } from '../../src';
+import type { IntegrationConfig } from '../../src';
+import { linksOf } from '../../src/framework/links';
+import { kinds } from '../../src/services';
+import { ingestionSources } from '../../src/services/ingestion-sources';
+import { emptyTenant } from '../simulator';
+import { companyConfig } from './collect';
+
+const steps = invocationConfig.integrationSteps;
+const entityTypes = new Set(kinds.map(({ entity }) => entity._type));
+const wildcards = ['ANY_SCOPE', 'ANY_RESOURCE', 'ANY_PRINCIPAL'];
+const named = kinds.map((kind) => [kind.entity._type, kind] as const);
+
+describe.each(steps.map((step) => [step.id, step] as const))('the step %s', (id, step) => {
+  it('belongs to a graph that runs', () => {
+    const { dependencyGraphId } = step;
+    if (dependencyGraphId !== undefined)
+      expect(invocationConfig.dependencyGraphOrder).toContain(dependencyGraphId);
+  });
+
+  it('depends on steps of its own graph only', () => {
+    const graph = steps
+      .filter(({ dependencyGraphId }) => dependencyGraphId === step.dependencyGraphId)
+      .map((other) => other.id);
+    for (const dependency of step.dependsOn ?? []) expect(graph).toContain(dependency);
+    expect(step.dependsOn ?? []).not.toContain(id);
+  });
+
+  it('has a source of those that users can switch, but for the outcomes', () => {
+    if (id === 'outcomes') expect(step.ingestionSourceId).toBeUndefined();
+    else
+      expect(Object.keys(invocationConfig.ingestionConfig ?? {})).toContain(step.ingestionSourceId);
+  });
+});
+
+it('gives no two steps one id', () => {
+  const ids = steps.map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+describe.each(named)('the kind %s', (_, kind) => {
+  it('is listed in exactly one way', () => {
+    const ways = ['resource', 'client', 'path', 'graph', 'within', 'pages'];
+    expect(ways.filter((way) => way in kind.listing)).toHaveLength(1);
+  });
+
+  it('is found below a kind that there is', () => {
+    if ('parent' in kind.listing) expect(entityTypes).toContain(kind.listing.parent);
+  });
+
+  it('points at kinds that there are', () => {
+    const others = linksOf(kind).flatMap(({ other, self }) => [other, self?._type ?? other]);
+    expect(others.filter((type) => !entityTypes.has(type) && !wildcards.includes(type))).toEqual(
+      [],
+    );
+  });
+});
+
+it('declares each type of entity in one step', () => {
+  const types = steps.flatMap(({ entities }) => entities.map(({ _type }) => _type));
+  expect(types.filter((type, index) => types.indexOf(type) !== index)).toEqual([]);
+});
+
+it('declares each type of relationship in one step', () => {
+  const types = steps.flatMap(({ relationships, mappedRelationships = [] }) => [
+    ...new Set([...relationships, ...mappedRelationships].map(({ _type }) => _type)),
+  ]);
+  expect(types.filter((type, index) => types.indexOf(type) !== index)).toEqual([]);
+});
+
+it('defines every source that a kind names, and no other', () => {
+  const used = new Set(kinds.map(({ ingestionSource }) => ingestionSource));
+  expect([...used].filter((source) => !(source in ingestionSources))).toEqual([]);
+  expect(Object.keys(invocationConfig.ingestionConfig ?? {}).sort()).toEqual([...used].sort());
+});
+
+describe.each<[what: string, config: Partial<IntegrationConfig>]>([
+  ['everything', {}],
+  ['the directory', { subscriptionId: undefined }],
+  ['a subscription', { ingestActiveDirectory: false, configureSubscriptionInstances: false }],
+  ['next to nothing', { subscriptionId: undefined, ingestActiveDirectory: false }],
+])('a configuration of %s', (_, config) => {
+  it('says of each step whether it runs', async () => {
+    const instance = { config: { ...companyConfig(emptyTenant()), ...config } };
+    const executionConfig = invocationConfig.loadExecutionConfig?.(instance);
+    const states = await invocationConfig.getStepStartStates?.({
+      instance,
+      executionConfig,
+    } as unknown as IntegrationExecutionContext<IntegrationConfig>);
+    expect(Object.keys(states ?? {}).sort()).toEqual(steps.map(({ id }) => id).sort());
+    expect(states?.outcomes).toEqual({ disabled: false });
+  });
+});
