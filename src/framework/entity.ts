@@ -32,7 +32,6 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
     entityData: {
       source: {},
       assign: {
-        ...tagProperties((raw as ArmObject).tags),
         ...properties,
         _key: key,
         _type: kind.entity._type,
@@ -43,6 +42,8 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
       },
     },
   });
+  // After validation: the schema has no room for the colons and underscores of real tag names.
+  Object.assign(entity, tagProperties((raw as ArmObject).tags));
   if (Array.isArray(tags)) entity.tags = tags;
   return entity;
 }
