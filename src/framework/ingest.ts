@@ -12,10 +12,11 @@ import type {
 
 import { AzureError } from '../azure/errors';
 import type { IntegrationConfig } from '../config';
-import type { Kind, LinkEnd, ObjectContext } from './definition';
+import type { Kind, Link, LinkEnd, ObjectContext } from './definition';
 import { createEntity } from './entity';
 import { linksOf, parentRelationshipType } from './links';
 import type { ListingRecord } from './outcomes';
+import type { PendingLink } from './pending-links';
 import { runOf } from './run';
 
 export type StepContext = IntegrationStepExecutionContext<IntegrationConfig>;
@@ -141,7 +142,7 @@ export class Ingestion {
   }
 
   private pendingLinks(kind: Kind, raw: object, key: string, context: ObjectContext): void {
-    const { pendingLinks } = runOf(this.context);
+    const found: [Link, PendingLink][] = [];
     for (const link of linksOf(kind)) {
       const self = link.self ? link.self.key(raw, context)?.toLowerCase() : key;
       if (!self) continue;
@@ -149,9 +150,12 @@ export class Ingestion {
         const { id, properties } =
           typeof end === 'string' ? { id: end, properties: undefined } : end;
         if (typeof id === 'string' && id !== '')
-          pendingLinks.add(link, { self, other: id.toLowerCase(), properties });
+          found.push([link, { self, other: id.toLowerCase(), properties }]);
       }
     }
+    // Only now, since an object whose links cannot be read leaves none behind.
+    const { pendingLinks } = runOf(this.context);
+    for (const [link, pending] of found) pendingLinks.add(link, pending);
   }
 
   private skipped(
