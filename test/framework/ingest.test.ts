@@ -1,0 +1,82 @@
+import type { Entity } from '@jupiterone/integration-sdk-core';
+
+import { clouds } from '../../src/azure/clouds';
+import { defineKind, linkTo } from '../../src/framework/definition';
+import type { ObjectContext } from '../../src/framework/definition';
+import { Ingestion } from '../../src/framework/ingest';
+import type { StepContext } from '../../src/framework/ingest';
+import { linksOf } from '../../src/framework/links';
+import { Run } from '../../src/framework/run';
+
+interface Thing {
+  id?: string;
+  others?: string[];
+  more?: string[];
+}
+
+const first = linkTo<Thing>('USES', 'azure_other', ({ others }) => others);
+const second = linkTo<Thing>('HAS', 'azure_other', ({ more }) => more?.map((id) => id));
+const thing = defineKind<Thing>({
+  entity: { _type: 'azure_thing', _class: ['Resource'], resourceName: 'Thing' },
+  step: { id: 'rm-things', name: 'Things' },
+  ingestionSource: 'things',
+  listing: { resource: 'Microsoft.Test/things', apiVersion: '2024-01-01' },
+  inResourceGroup: false,
+  properties: () => ({}),
+  links: [first, second],
+});
+
+/** What becomes of one page. */
+async function ingest(page: unknown[]) {
+  const run = new Run({ directoryId: 'unused' });
+  const entities: Entity[] = [];
+  const context = {
+    executionConfig: { run },
+    logger: { warn: () => {} },
+    jobState: {
+      hasKey: () => false,
+      addEntities: async (added: Entity[]) => entities.push(...added),
+      addRelationships: async () => {},
+    },
+  } as unknown as StepContext;
+  const objectContext = {
+    azure: { cloud: clouds.public },
+    settings: { directoryId: 'a-directory' },
+  } as unknown as ObjectContext;
+  const record = run.outcomes.start('rm-things', 'azure_thing', 'scope');
+  await new Ingestion(context, [thing]).page(thing, page, objectContext, record);
+  const links = linksOf(thing).flatMap((link) => [...run.pendingLinks.take(link)]);
+  return { keys: entities.map(({ _key }) => _key), links, record };
+}
+
+it('gives an object its links', async () => {
+  const { keys, links, record } = await ingest([
+    { id: '/Things/One-of-them', others: ['/Others/A'], more: ['/Others/B', ''] },
+  ]);
+  expect(keys).toEqual(['/things/one-of-them']);
+  expect(links).toEqual([
+    { self: '/things/one-of-them', other: '/others/a', properties: undefined },
+    { self: '/things/one-of-them', other: '/others/b', properties: undefined },
+  ]);
+  expect(record.hasGap).toBe(false);
+});
+
+it('leaves no links of an object behind that it leaves out', async () => {
+  const { keys, links, record } = await ingest([
+    { id: '/things/broken-one', others: ['/others/a'], more: 'not a list' },
+    { id: '/things/whole-one', others: ['/others/a'] },
+  ]);
+  expect(keys).toEqual(['/things/whole-one']);
+  expect(links.map(({ self }) => self)).toEqual(['/things/whole-one']);
+  expect(record).toMatchObject({ hasGap: true, outcome: 'failed', count: 2 });
+});
+
+it('takes the same object twice for nothing', async () => {
+  const { keys, links, record } = await ingest([
+    { id: '/things/whole-one', others: ['/others/a'] },
+    { id: '/THINGS/whole-one', others: ['/others/a'] },
+  ]);
+  expect(keys).toEqual(['/things/whole-one']);
+  expect(links).toHaveLength(1);
+  expect(record.hasGap).toBe(false);
+});
