@@ -103,9 +103,11 @@ function base64(value: string): string {
 export function pageOf<Raw>(body: unknown, url: string, endpoint: string): Page<Raw> {
   if (Array.isArray(body)) return { items: body as Raw[], url };
   if (body === undefined) return { items: [], url };
-  const { value, nextLink, '@odata.nextLink': odataLink } = (body ?? {}) as Record<string, unknown>;
-  // Some providers write null for an empty list.
-  if (!Array.isArray(value) && value !== null)
+  const answer = (body ?? {}) as Record<string, unknown>;
+  const { value, nextLink, '@odata.nextLink': odataLink } = answer;
+  // Some providers of Resource Manager write null for an empty list; Microsoft Graph never does.
+  const isEmptyList = value === null && !('@odata.context' in answer);
+  if (!Array.isArray(value) && !isEmptyList)
     throw new AzureError(`${endpoint} answered without a list.`, {
       kind: 'failed',
       code: 'ListMissing',

@@ -102,8 +102,12 @@ export class Ingestion {
   ): void {
     for (const inner of this.kinds) {
       if (!('within' in inner.listing) || inner.listing.parent !== kind.entity._type) continue;
-      for (const found of inner.listing.within(raw) ?? [])
-        this.object(inner, found, context, record, batch, new Map());
+      try {
+        for (const found of inner.listing.within(raw) ?? [])
+          this.object(inner, found, context, record, batch, new Map());
+      } catch (error) {
+        this.skipped(inner, context.parent?._key, record, error);
+      }
     }
   }
 

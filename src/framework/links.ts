@@ -102,6 +102,12 @@ export async function resolveLinks(
   const { jobState, logger } = context;
   const run = runOf(context);
   const gaps = new Set<string>();
+  const known = new Map<string, boolean>();
+  const hasGap = (type: string): boolean => {
+    const found = known.get(type) ?? run.outcomes.hasGap(type);
+    known.set(type, found);
+    return found;
+  };
   let unresolved = 0;
   let batch = new Map<string, Relationship>();
   const flush = async () => {
@@ -110,14 +116,14 @@ export async function resolveLinks(
     await jobState.addRelationships(relationships);
   };
   for (const kind of kinds) {
-    if (run.outcomes.hasGap(kind.entity._type)) gaps.add(kind.entity._type);
+    if (hasGap(kind.entity._type)) gaps.add(kind.entity._type);
     for (const link of linksOf(kind))
       for (const pending of run.pendingLinks.take(link)) {
         const isThere = jobState.hasKey(pending.other) as boolean;
         const type = link.other.startsWith('ANY_')
           ? typeOfResource(resourceTypeOf(pending.other) ?? '')
           : link.other;
-        if (!isThere && type && run.outcomes.hasGap(type)) gaps.add(type);
+        if (!isThere && type && hasGap(type)) gaps.add(type);
         else if (!isThere && !type) unresolved += 1;
         else {
           const relationship = relationshipOf(kind, link, pending, {

@@ -21,8 +21,6 @@ const progress = channel('graph-azure');
 export class Run {
   readonly outcomes = new Outcomes();
   readonly pendingLinks = new PendingLinks();
-  /** Types that no step of this run collects, because a source is off or the configuration says so. */
-  readonly notCollected = new Set<string>();
   private connection?: { settings: Settings; azure: Azure };
   private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
 

@@ -88,6 +88,11 @@ function parentSteps(kinds: readonly Kind[], allKinds: readonly Kind[]): string[
   return [...new Set(steps)].filter((id) => id !== kinds[0].step.id);
 }
 
+/** The id under which users know the step that relates what another has collected. */
+function linkStepId({ id }: Kind['step']): string {
+  return `${id}-relationships`;
+}
+
 function linkStep(
   kinds: readonly Kind[],
   typeOfResource: (resource: string) => string | undefined,
@@ -97,7 +102,7 @@ function linkStep(
   const identity = ({ _type, sourceType, targetType }: Record<string, unknown>) =>
     [_type, sourceType, targetType].join(' ');
   return {
-    id: `${step.id}-relationships`,
+    id: linkStepId(step),
     name: `${step.name} Relationships`,
     ingestionSourceId: ingestionSource,
     dependencyGraphId: 'links',
@@ -136,21 +141,13 @@ function outcomesStep(): Step {
  * @throws IntegrationValidationError when the configuration is not complete.
  */
 export function startStatesOf(kinds: readonly Kind[], context: Context): StepStartStates {
-  const run = runOf(context);
-  const { settings } = run;
-  const off = new Set(context.instance.disabledSources?.map((source) => source.ingestionSourceId));
-  const disabled = new Set<string>();
-  for (const kind of kinds) {
-    if (!isWanted(kind, settings)) disabled.add(kind.step.id);
-    if (disabled.has(kind.step.id) || off.has(kind.ingestionSource))
-      run.notCollected.add(kind.entity._type);
-  }
-  return Object.fromEntries(
-    stepsOf(kinds).map(({ id }) => [
-      id,
-      { disabled: disabled.has(id.replace(/-relationships$/, '')) },
-    ]),
+  const { settings } = runOf(context);
+  const disabled = new Set(
+    kinds
+      .filter((kind) => !isWanted(kind, settings))
+      .flatMap(({ step }) => [step.id, linkStepId(step)]),
   );
+  return Object.fromEntries(stepsOf(kinds).map(({ id }) => [id, { disabled: disabled.has(id) }]));
 }
 
 function isWanted(kind: Kind, settings: Settings): boolean {

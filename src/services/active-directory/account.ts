@@ -20,6 +20,7 @@ async function* accounts({ azure, settings, gap }: ListingContext): AsyncGenerat
   try {
     for await (const page of azure.graph.pages<Account>('/organization', { top: 0 }))
       organizations.push(...page);
+    if (!organizations.length) throw new Error('Microsoft Graph lists no organization');
   } catch (error) {
     // Without the directory the account is but the node that vaults and groups hang from.
     if (settings.ingestActiveDirectory) throw error;
