@@ -358,7 +358,7 @@ const disks: Resource[] = [
     },
     machineId(groups.tracking, 'tracking-db-1'),
   ),
-  disk(groups.sandbox, 'waybills-2019', 64, platformKey),
+  { ...disk(groups.data, 'waybills-2019', 64, platformKey), zones: ['2'] },
 ];
 
 const images: Resource[] = [
