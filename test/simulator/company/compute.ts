@@ -364,7 +364,8 @@ const disks: Resource[] = [
 const images: Resource[] = [
   computeResource(groups.platform, 'images', 'build-agent-base', {
     properties: {
-      sourceVirtualMachine: { id: machineId(groups.platform, 'build_agent') },
+      // Generalized for it, and deleted since.
+      sourceVirtualMachine: { id: machineId(groups.platform, 'image-factory') },
       storageProfile: {
         osDisk: {
           osType: 'Linux',
