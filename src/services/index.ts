@@ -1,7 +1,14 @@
 import { activeDirectory } from './active-directory';
+import { compute } from './compute';
 import { managementGroups } from './management-groups';
 import { resources } from './resources';
 import { subscriptions } from './subscriptions';
 
 /** Every kind that the package collects, a line for each service. */
-export const kinds = [...activeDirectory, ...managementGroups, ...resources, ...subscriptions];
+export const kinds = [
+  ...activeDirectory,
+  ...compute,
+  ...managementGroups,
+  ...resources,
+  ...subscriptions,
+];

@@ -33,4 +33,10 @@ export const ingestionSources: IntegrationIngestionConfigFieldMap = {
     defaultsToDisabled: false,
     cannotBeDisabled: false,
   },
+  compute: {
+    title: 'Compute',
+    description: 'Virtual machines with their extensions and disks, images and galleries.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
 };

@@ -1,5 +1,6 @@
 import { allNamespaces } from '../resource-types';
 import { emptyTenant, Tenant } from '../tenant';
+import { compute } from './compute';
 import { directory } from './directory';
 import {
   collectorApplicationId,
@@ -12,7 +13,7 @@ import { CompanyPart } from './part';
 import { subscriptions } from './subscriptions';
 
 /** One line per service of Azure that the company uses. */
-const parts: CompanyPart[] = [subscriptions, directory];
+const parts: CompanyPart[] = [subscriptions, directory, compute];
 
 /** What nobody ever needed in the development subscription. */
 const UNREGISTERED = ['Microsoft.Synapse', 'Microsoft.Batch', 'Microsoft.DBforMariaDB'];

@@ -133,6 +133,19 @@ export const servicePrincipals: GraphObject[] = [
     tags: [],
     verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
   }),
+  // The identity of a virtual machine, which comes and goes with it.
+  servicePrincipal('tracking-db-1', {
+    alternativeNames: [
+      'isExplicit=False',
+      resourceId(groups.tracking, 'Microsoft.Compute/virtualMachines', 'tracking-db-1'),
+    ],
+    appDisplayName: null,
+    appOwnerOrganizationId: null,
+    servicePrincipalType: 'ManagedIdentity',
+    signInAudience: null,
+    tags: [],
+    verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
+  }),
   servicePrincipal('Microsoft Azure App Service', {
     appId: 'abfa0a7c-a6b6-4736-8310-5855508787cd',
     appOwnerOrganizationId: MICROSOFT,

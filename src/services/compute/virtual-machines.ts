@@ -1,0 +1,261 @@
+import { defineKind, linkTo } from '../../framework/definition';
+import type { Properties } from '../../framework/definition';
+import { flag, text, texts, timestamp } from '../../framework/entity';
+import { resourceTypeOf } from '../../framework/resource-id';
+import type { Reference } from './values';
+
+interface MachineDisk {
+  osType?: string;
+  managedDisk?: (Reference & { diskEncryptionSet?: Reference }) | null;
+  vhd?: { uri?: string } | null;
+  encryptionSettings?: { enabled?: boolean } | null;
+}
+
+interface ImageReference extends Reference {
+  publisher?: string;
+  offer?: string;
+  sku?: string;
+  version?: string;
+  exactVersion?: string;
+  sharedGalleryImageId?: string;
+  communityGalleryImageId?: string;
+}
+
+interface PatchSettings {
+  patchMode?: string;
+  assessmentMode?: string;
+}
+
+interface InstanceView {
+  osName?: string;
+  osVersion?: string;
+  statuses?: { code?: string }[] | null;
+}
+
+interface VirtualMachine {
+  id?: string;
+  name?: string;
+  zones?: string[];
+  identity?: {
+    type?: string;
+    principalId?: string;
+    userAssignedIdentities?: Record<string, { principalId?: string } | null> | null;
+  } | null;
+  properties?: {
+    vmId?: string;
+    timeCreated?: string;
+    licenseType?: string;
+    priority?: string;
+    hardwareProfile?: { vmSize?: string };
+    storageProfile?: {
+      imageReference?: ImageReference | null;
+      osDisk?: MachineDisk | null;
+      dataDisks?: MachineDisk[] | null;
+    };
+    osProfile?: {
+      computerName?: string;
+      adminUsername?: string;
+      allowExtensionOperations?: boolean;
+      linuxConfiguration?: {
+        disablePasswordAuthentication?: boolean;
+        provisionVMAgent?: boolean;
+        patchSettings?: PatchSettings;
+      } | null;
+      windowsConfiguration?: {
+        enableAutomaticUpdates?: boolean;
+        provisionVMAgent?: boolean;
+        timeZone?: string;
+        patchSettings?: PatchSettings;
+      } | null;
+    } | null;
+    securityProfile?: {
+      securityType?: string;
+      encryptionAtHost?: boolean;
+      uefiSettings?: { secureBootEnabled?: boolean; vTpmEnabled?: boolean };
+    } | null;
+    networkProfile?: { networkInterfaces?: Reference[] | null } | null;
+    diagnosticsProfile?: { bootDiagnostics?: { enabled?: boolean; storageUri?: string } } | null;
+    availabilitySet?: Reference | null;
+    virtualMachineScaleSet?: Reference | null;
+    host?: Reference | null;
+    instanceView?: InstanceView;
+  };
+}
+
+/** Virtual Machines - List All, with statusOnly=true once more for the power states. */
+export const virtualMachine = defineKind<VirtualMachine, unknown, VirtualMachine>({
+  entity: { _type: 'azure_vm', _class: ['Host'], resourceName: '[RM] Virtual Machine' },
+  step: { id: 'rm-compute-virtual-machines', name: 'Virtual Machines' },
+  ingestionSource: 'compute',
+  listing: { client: ({ compute }) => compute.virtualMachines.listAll() },
+  permissions: { resourceManager: ['Microsoft.Compute/virtualMachines/read'] },
+  join: {
+    pages: ({ azure: { resourceManager }, scope }) =>
+      resourceManager.clientPages<VirtualMachine>(
+        resourceManager
+          .clients(String(scope.subscriptionId))
+          .compute.virtualMachines.listAll({ statusOnly: 'true' }),
+      ),
+    id: ({ id }) => id,
+    permissions: { resourceManager: ['Microsoft.Compute/virtualMachines/read'] },
+    adds: 'active, state, osName and osVersion of virtual machines as their agent tells them',
+  },
+  properties: (raw, { joined }) => ({
+    ...host(raw, joined?.properties?.instanceView ?? raw.properties?.instanceView),
+    ...security(raw),
+    ...disks(raw),
+    ...image(raw),
+    vmId: text(raw.properties?.vmId),
+    vmSize: text(raw.properties?.hardwareProfile?.vmSize),
+    licenseType: text(raw.properties?.licenseType),
+    priority: text(raw.properties?.priority),
+    zones: texts(raw.zones),
+    createdOn: timestamp(raw.properties?.timeCreated),
+    adminUser: text(raw.properties?.osProfile?.adminUsername),
+    allowExtensionOperations: flag(raw.properties?.osProfile?.allowExtensionOperations),
+    identityType: text(raw.identity?.type),
+    availabilitySetId: text(raw.properties?.availabilitySet?.id),
+    scaleSetId: text(raw.properties?.virtualMachineScaleSet?.id),
+    dedicatedHostId: text(raw.properties?.host?.id),
+    bootDiagnosticsEnabled: flag(raw.properties?.diagnosticsProfile?.bootDiagnostics?.enabled),
+    bootDiagnosticsStorageUri: text(
+      raw.properties?.diagnosticsProfile?.bootDiagnostics?.storageUri,
+    ),
+  }),
+  links: [
+    linkTo('USES', 'azure_managed_disk', (raw) => idsOf(disksOf(raw).map(managedDisk))),
+    linkTo('USES', 'azure_nic', (raw) => idsOf(raw.properties?.networkProfile?.networkInterfaces)),
+    linkTo('USES', 'azure_image', (raw) => imageIds(raw, 'microsoft.compute/images')),
+    linkTo('USES', 'azure_shared_image', (raw) =>
+      imageIds(raw, 'microsoft.compute/galleries/images'),
+    ),
+    linkTo('USES', 'azure_shared_image_version', (raw) =>
+      imageIds(raw, 'microsoft.compute/galleries/images/versions'),
+    ),
+    linkTo('USES', 'azure_service_principal', ({ identity }) => principalIds(identity), {
+      _type: 'azure_vm_uses_managed_identity',
+    }),
+  ],
+});
+
+/** In the shape that every data model takes: lists where there may be many, texts for the system. */
+function host(
+  { properties }: VirtualMachine,
+  instanceView: InstanceView | null | undefined,
+): Properties {
+  const { imageReference, osDisk } = properties?.storageProfile ?? {};
+  const platform = platformOf(osDisk?.osType);
+  const osName =
+    text(instanceView?.osName) ?? text(imageReference?.offer) ?? text(osDisk?.osType) ?? 'unknown';
+  const osVersion = text(instanceView?.osVersion) ?? text(imageReference?.sku) ?? 'unknown';
+  const state = instanceView?.statuses
+    ?.map(({ code }) => /^PowerState\/(.+)$/i.exec(String(code))?.[1])
+    .find(Boolean);
+  return {
+    category: null,
+    hostname: hostnameOf(properties?.osProfile?.computerName),
+    fqdn: [],
+    ipv4Addresses: [],
+    ipv6Addresses: [],
+    macAddresses: [],
+    publicIpAddresses: [],
+    privateIpAddresses: [],
+    serial: null,
+    deviceId: null,
+    make: null,
+    model: null,
+    lastSeenOn: null,
+    platform,
+    osType: platform ?? null,
+    osName,
+    osVersion,
+    osDetails: `${osName} ${osVersion}`,
+    physical: false,
+    state,
+    active: state === undefined ? undefined : state.toLowerCase() === 'running',
+  };
+}
+
+function platformOf(osType: string | undefined): string | undefined {
+  const platform = osType?.toLowerCase();
+  return platform === 'linux' || platform === 'windows' ? platform : undefined;
+}
+
+/** A computer's name where it is a host name: no dots, no underscores. */
+function hostnameOf(computerName: string | undefined): string | null {
+  return computerName && /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(computerName)
+    ? computerName
+    : null;
+}
+
+function security({ properties }: VirtualMachine): Properties {
+  const { linuxConfiguration, windowsConfiguration } = properties?.osProfile ?? {};
+  const { securityType, encryptionAtHost, uefiSettings } = properties?.securityProfile ?? {};
+  const patchSettings = (linuxConfiguration ?? windowsConfiguration)?.patchSettings;
+  return {
+    securityType: text(securityType),
+    encryptionAtHost: flag(encryptionAtHost),
+    secureBootEnabled: flag(uefiSettings?.secureBootEnabled),
+    vTpmEnabled: flag(uefiSettings?.vTpmEnabled),
+    disablePasswordAuthentication: flag(linuxConfiguration?.disablePasswordAuthentication),
+    enableAutomaticUpdates: flag(windowsConfiguration?.enableAutomaticUpdates),
+    timeZone: text(windowsConfiguration?.timeZone),
+    provisionVMAgent: flag((linuxConfiguration ?? windowsConfiguration)?.provisionVMAgent),
+    patchMode: text(patchSettings?.patchMode),
+    patchAssessmentMode: text(patchSettings?.assessmentMode),
+  };
+}
+
+function disks(raw: VirtualMachine): Properties {
+  const osDisk = raw.properties?.storageProfile?.osDisk;
+  const all = disksOf(raw);
+  return {
+    usesManagedDisks: all.length > 0 ? all.every(({ managedDisk }) => managedDisk) : undefined,
+    osDiskId: text(osDisk?.managedDisk?.id),
+    osDiskVhdUri: text(osDisk?.vhd?.uri),
+    osDiskEncryptionSetId: text(osDisk?.managedDisk?.diskEncryptionSet?.id),
+    azureDiskEncryptionEnabled: flag(osDisk?.encryptionSettings?.enabled),
+    dataDiskIds: idsOf(raw.properties?.storageProfile?.dataDisks?.map(managedDisk)),
+  };
+}
+
+function image({ properties }: VirtualMachine): Properties {
+  const reference = properties?.storageProfile?.imageReference;
+  return {
+    imageId:
+      text(reference?.id) ??
+      text(reference?.sharedGalleryImageId) ??
+      text(reference?.communityGalleryImageId),
+    imagePublisher: text(reference?.publisher),
+    imageOffer: text(reference?.offer),
+    imageSku: text(reference?.sku),
+    imageVersion: text(reference?.exactVersion) ?? text(reference?.version),
+  };
+}
+
+function disksOf({ properties }: VirtualMachine): MachineDisk[] {
+  const { osDisk, dataDisks } = properties?.storageProfile ?? {};
+  return [...(osDisk ? [osDisk] : []), ...(dataDisks ?? [])];
+}
+
+function managedDisk({ managedDisk }: MachineDisk): Reference | null | undefined {
+  return managedDisk;
+}
+
+function idsOf(references: readonly (Reference | null | undefined)[] | null | undefined): string[] {
+  return (references ?? []).flatMap((reference) => text(reference?.id) ?? []);
+}
+
+/** The ids of one type that the machine's image has: its own, and that of the version it came to. */
+function imageIds({ properties }: VirtualMachine, type: string): string[] {
+  const { id, exactVersion } = properties?.storageProfile?.imageReference ?? {};
+  if (!id) return [];
+  const isDefinition = resourceTypeOf(id) === 'microsoft.compute/galleries/images';
+  const ids = isDefinition && exactVersion ? [id, `${id}/versions/${exactVersion}`] : [id];
+  return ids.filter((each) => resourceTypeOf(each) === type);
+}
+
+function principalIds(identity: VirtualMachine['identity']): string[] {
+  const assigned = Object.values(identity?.userAssignedIdentities ?? {});
+  return [identity, ...assigned].flatMap((each) => text(each?.principalId) ?? []);
+}
