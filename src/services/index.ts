@@ -1,7 +1,14 @@
 import { activeDirectory } from './active-directory';
 import { managementGroups } from './management-groups';
+import { network } from './network';
 import { resources } from './resources';
 import { subscriptions } from './subscriptions';
 
 /** Every kind that the package collects, a line for each service. */
-export const kinds = [...activeDirectory, ...managementGroups, ...resources, ...subscriptions];
+export const kinds = [
+  ...activeDirectory,
+  ...managementGroups,
+  ...network,
+  ...resources,
+  ...subscriptions,
+];

@@ -1,0 +1,3 @@
+import { subnet, virtualNetwork } from './virtual-networks';
+
+export const network = [virtualNetwork, subnet];
