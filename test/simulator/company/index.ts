@@ -1,11 +1,12 @@
 import { emptyTenant, Tenant } from '../tenant';
 import { directory } from './directory';
 import { collectorApplicationId, collectorObjectId, directoryId, initialDomain } from './ids';
+import { network } from './network';
 import { CompanyPart } from './part';
 import { subscriptions } from './subscriptions';
 
 /** One line per service of Azure that the company uses. */
-const parts: CompanyPart[] = [subscriptions, directory];
+const parts: CompanyPart[] = [subscriptions, directory, network];
 
 /** Tjelvar Freight, a haulier on an island that nobody will find on a map of companies. */
 export function companyTenant(): Tenant {
