@@ -109,6 +109,7 @@ export async function resolveLinks(
     return found;
   };
   let unresolved = 0;
+  let withoutSelf = 0;
   let batch = new Map<string, Relationship>();
   const flush = async () => {
     const relationships = [...batch.values()];
@@ -119,6 +120,11 @@ export async function resolveLinks(
     if (hasGap(kind.entity._type)) gaps.add(kind.entity._type);
     for (const link of linksOf(kind))
       for (const pending of run.pendingLinks.take(link)) {
+        if (link.self && !(jobState.hasKey(pending.self) as boolean)) {
+          if (run.outcomes.hasGap(link.self._type)) gaps.add(link.self._type);
+          withoutSelf += 1;
+          continue;
+        }
         const isThere = jobState.hasKey(pending.other) as boolean;
         const type = link.other.startsWith('ANY_')
           ? typeOfResource(resourceTypeOf(pending.other) ?? '')
@@ -139,6 +145,8 @@ export async function resolveLinks(
   await flush();
   if (unresolved)
     logger.info({ unresolved }, 'Relationships to objects of kinds that are not collected');
+  if (withoutSelf)
+    logger.info({ withoutSelf }, 'Relationships of objects that are not in this run');
   failForGaps(gaps, context);
 }
 

@@ -18,7 +18,7 @@ export function permissionsMarkdown(kinds: readonly Kind[]): string {
     ])
     .sort(([a], [b]) => a.localeCompare(b));
   const optional = kinds.flatMap(({ entity, join }) =>
-    join ? [[entity._type, code(join.permissions.graph), join.adds]] : [],
+    join ? [[entity._type, code(allOf(join.permissions)), join.adds]] : [],
   );
   return [
     '# Permissions',
@@ -34,7 +34,7 @@ export function permissionsMarkdown(kinds: readonly Kind[]): string {
     '',
     'Without these the kind is complete but for the properties named.',
     '',
-    ...table(['Entity type', 'Microsoft Graph', 'Adds'], optional),
+    ...table(['Entity type', 'Permissions', 'Adds'], optional),
     '',
   ].join('\n');
 }
@@ -52,6 +52,10 @@ export function readerRole(kinds: readonly Kind[]): Record<string, unknown> {
     NotDataActions: [],
     AssignableScopes: ['/providers/Microsoft.Management/managementGroups/{tenant root group id}'],
   };
+}
+
+function allOf({ graph = [], resourceManager = [] }: Permissions): string[] {
+  return [...graph, ...resourceManager];
 }
 
 function code(permissions: readonly string[] = []): string {

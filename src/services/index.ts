@@ -1,6 +1,7 @@
 import { activeDirectory } from './active-directory';
 import { compute } from './compute';
 import { managementGroups } from './management-groups';
+import { network } from './network';
 import { resources } from './resources';
 import { subscriptions } from './subscriptions';
 
@@ -9,6 +10,7 @@ export const kinds = [
   ...activeDirectory,
   ...compute,
   ...managementGroups,
+  ...network,
   ...resources,
   ...subscriptions,
 ];

@@ -27,6 +27,13 @@ export const ingestionSources: IntegrationIngestionConfigFieldMap = {
     defaultsToDisabled: false,
     cannotBeDisabled: false,
   },
+  network: {
+    title: 'Network',
+    description:
+      'Virtual networks, network interfaces, public IP addresses, security groups, load balancers, firewalls, flow logs and private endpoints.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
   'management-groups': {
     title: 'Management groups',
     description: 'The tree of management groups and the subscriptions in it.',

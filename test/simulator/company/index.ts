@@ -9,15 +9,15 @@ import {
   directoryId,
   initialDomain,
 } from './ids';
+import { network } from './network';
 import { CompanyPart } from './part';
 import { subscriptions } from './subscriptions';
 
 /** One line per service of Azure that the company uses. */
-const parts: CompanyPart[] = [subscriptions, directory, compute];
+const parts: CompanyPart[] = [subscriptions, directory, compute, network];
 
 /** What nobody ever needed in the development subscription. */
 const UNREGISTERED = ['Microsoft.Synapse', 'Microsoft.Batch', 'Microsoft.DBforMariaDB'];
-
 /** Tjelvar Freight, a haulier on an island that nobody will find on a map of companies. */
 export function companyTenant(): Tenant {
   const tenant = emptyTenant({

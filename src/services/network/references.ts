@@ -1,0 +1,35 @@
+/** A part of an object that names another object. */
+export interface Reference {
+  id?: string;
+}
+
+/** The ids that are there. */
+export function idsOf(
+  references: readonly (Reference | null | undefined)[] | null | undefined,
+): string[] {
+  return (references ?? []).flatMap((reference) => (reference?.id ? [reference.id] : []));
+}
+
+/** The network interface that an IP configuration is part of; those of scale sets are not listed. */
+export function networkInterfaceIdOf(ipConfigurationId: string): string | undefined {
+  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/networkInterfaces\/[^/]+/i.exec(
+    ipConfigurationId,
+  )?.[0];
+}
+
+/** The value of the tag `environment`, however it is capitalized. */
+export function environmentOf(
+  tags: Record<string, unknown> | null | undefined,
+): string | undefined {
+  const [, value] =
+    Object.entries(tags ?? {}).find(([name]) => name.toLowerCase() === 'environment') ?? [];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Tags as strings, `name:value`. */
+export function tagList(tags: Record<string, unknown> | null | undefined): string[] | undefined {
+  if (!tags) return undefined;
+  return Object.entries(tags).map(([name, value]) =>
+    typeof value === 'string' && value !== '' ? `${name}:${value}` : name,
+  );
+}
