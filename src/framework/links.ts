@@ -18,6 +18,14 @@ import type { PendingLink } from './pending-links';
 import { resourceGroupIdOf, resourceTypeOf } from './resource-id';
 import { runOf } from './run';
 
+/** What the other kinds are, for the ends of links. */
+export interface KnownTypes {
+  /** The entity type of a lower-cased resource type, for ends of any kind. */
+  typeOfResource: (resource: string) => string | undefined;
+  /** The classes of an entity type. */
+  classOf: (type: string) => string[] | undefined;
+}
+
 /** The SDK stores objects by the five hundred. */
 const batchSize = 500;
 const derived = new WeakMap<Kind, readonly Link[]>();
@@ -90,14 +98,13 @@ function directionOf({ direction }: Link): RelationshipDirection {
 /**
  * Adds the relationships that a collecting step has left behind, now that everything that could
  * be collected is there.
- * @param typeOfResource The entity type of a lower-cased resource type, for ends of any kind.
  * @throws an SDK error when a source kind, or the kind of an end that is not there, had a gap:
  *   then something may be missing, and JupiterOne keeps what it had.
  */
 export async function resolveLinks(
   kinds: readonly Kind[],
   context: StepContext,
-  typeOfResource: (resource: string) => string | undefined,
+  { typeOfResource, classOf }: KnownTypes,
 ): Promise<void> {
   const { jobState, logger } = context;
   const run = runOf(context);
@@ -135,6 +142,7 @@ export async function resolveLinks(
           const relationship = relationshipOf(kind, link, pending, {
             mapped: Boolean(link.mapped) || !isThere,
             type: type ?? link.other,
+            classes: classOf(type ?? link.other),
           });
           if (!batch.has(relationship._key) && !(jobState.hasKey(relationship._key) as boolean))
             batch.set(relationship._key, relationship);
@@ -154,7 +162,7 @@ function relationshipOf(
   kind: Kind,
   link: Link,
   { self, other, properties }: PendingLink,
-  { mapped, type }: { mapped: boolean; type: string },
+  { mapped, type, classes }: { mapped: boolean; type: string; classes?: string[] },
 ): Relationship {
   const _type = linkType(kind, link);
   const { _class } = link;
@@ -166,7 +174,7 @@ function relationshipOf(
       _type,
       _key: `${fromKey}|${_class.toLowerCase()}|${toKey}`,
       source: { _key: self, _type: selfType, _class: kind.entity._class },
-      target: { _type: type, _key: other },
+      target: { _type: type, _key: other, ...(classes && { _class: classes }) },
       targetFilterKeys: [['_type', '_key']],
       relationshipDirection: directionOf(link),
       skipTargetCreation: true,

@@ -15,6 +15,7 @@ import {
   relationshipMetadata,
   resolveLinks,
 } from './links';
+import type { KnownTypes } from './links';
 import { isOfDirectory, runOf } from './run';
 import type { Context } from './run';
 
@@ -32,13 +33,17 @@ export function stepsOf(kinds: readonly Kind[]): Step[] {
       'resource' in listing ? [[listing.resource.toLowerCase(), entity._type]] : [],
     ),
   );
-  const typeOfResource = (resource: string) => types.get(resource);
+  const classes = new Map(kinds.map(({ entity }) => [entity._type, entity._class]));
+  const known: KnownTypes = {
+    typeOfResource: (resource) => types.get(resource),
+    classOf: (type) => classes.get(type),
+  };
   const groups = [...byStep(kinds).values()];
   return [
     ...groups.map((group) => collectingStep(group, kinds)),
     ...groups
       .filter((group) => group.some((kind) => linksOf(kind).length))
-      .map((group) => linkStep(group, typeOfResource)),
+      .map((group) => linkStep(group, known)),
     outcomesStep(),
   ];
 }
@@ -93,10 +98,7 @@ function linkStepId({ id }: Kind['step']): string {
   return `${id}-relationships`;
 }
 
-function linkStep(
-  kinds: readonly Kind[],
-  typeOfResource: (resource: string) => string | undefined,
-): Step {
+function linkStep(kinds: readonly Kind[], known: KnownTypes): Step {
   const [{ step, ingestionSource }] = kinds;
   const links = kinds.flatMap((kind) => linksOf(kind).map((link) => ({ kind, link })));
   const identity = ({ _type, sourceType, targetType }: Record<string, unknown>) =>
@@ -116,7 +118,7 @@ function linkStep(
     mappedRelationships: links
       .filter(({ link }) => link.mapped)
       .map(({ kind, link }) => mappedRelationshipMetadata(kind, link)),
-    executionHandler: (context) => resolveLinks(kinds, context, typeOfResource),
+    executionHandler: (context) => resolveLinks(kinds, context, known),
   };
 }
 

@@ -57,7 +57,7 @@ it('keeps the first page of users where the second is forbidden', async () => {
 it('keeps all but groups where they cannot be listed', async () => {
   await start({ ...broken, match: { path: groups } });
   const run = await collectRun({ simulator });
-  expect(countByType(run.entities)).toMatchObject({ azure_user: 12, azure_resource_group: 4 });
+  expect(countByType(run.entities)).toMatchObject({ azure_user: 12, azure_resource_group: 5 });
   expect(countByType(run.entities)).not.toHaveProperty('azure_user_group');
   expect(run.outcomes.filter(({ outcome }) => outcome !== 'complete')).toMatchObject([
     { entityType: 'azure_user_group', outcome: 'failed', count: 0 },

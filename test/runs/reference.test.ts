@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import { resourceTypeOf } from '../../src/framework/resource-id';
 import { startSimulator, referenceTenant } from '../simulator';
 import type { Simulator } from '../simulator';
 import { collectRun } from './collect';
@@ -39,6 +40,31 @@ const kinds: [string, (simulator: Simulator) => string[]][] = [
   ],
   ['azure_subscription', (simulator) => resourceIds(simulator, /^\/subscriptions\/[^/]+$/)],
 ];
+
+/** Kinds of resources, by the types that Azure gives them. */
+const resourceTypes: [string, string][] = [
+  ['azure_vm', 'microsoft.compute/virtualmachines'],
+  ['azure_vm_extension', 'microsoft.compute/virtualmachines/extensions'],
+  ['azure_managed_disk', 'microsoft.compute/disks'],
+  ['azure_image', 'microsoft.compute/images'],
+  ['azure_gallery', 'microsoft.compute/galleries'],
+  ['azure_shared_image', 'microsoft.compute/galleries/images'],
+  ['azure_shared_image_version', 'microsoft.compute/galleries/images/versions'],
+  ['azure_vnet', 'microsoft.network/virtualnetworks'],
+  ['azure_nic', 'microsoft.network/networkinterfaces'],
+  ['azure_public_ip', 'microsoft.network/publicipaddresses'],
+  ['azure_security_group', 'microsoft.network/networksecuritygroups'],
+  ['azure_lb', 'microsoft.network/loadbalancers'],
+  ['azure_network_firewall', 'microsoft.network/azurefirewalls'],
+  ['azure_network_watcher', 'microsoft.network/networkwatchers'],
+  ['azure_security_group_flow_logs', 'microsoft.network/networkwatchers/flowlogs'],
+  ['azure_private_endpoint', 'microsoft.network/privateendpoints'],
+];
+for (const [type, resource] of resourceTypes)
+  kinds.push([
+    type,
+    (simulator) => resourceIds(simulator, /./).filter((id) => resourceTypeOf(id) === resource),
+  ]);
 
 describeReference('the tenant of recorded objects', () => {
   let simulator: Simulator;

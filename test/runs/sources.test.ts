@@ -88,7 +88,7 @@ it.each([false, undefined])(
     );
     const found = run.entities.filter(({ _type }) => ofDirectory.has(_type));
     expect(countByType(found)).toEqual({ azure_account: 1 });
-    expect(countByType(run.entities)).toMatchObject({ azure_resource_group: 4 });
+    expect(countByType(run.entities)).toMatchObject({ azure_resource_group: 5 });
   },
 );
 
@@ -98,7 +98,7 @@ it('needs no permission of the directory where ingestActiveDirectory is off', as
   const run = await collectRun({ simulator, config: { ingestActiveDirectory: false } });
   simulator.tenant.grantedGraphRoles = grantedGraphRoles;
   expect(partialTypes(run)).toEqual([]);
-  expect(countByType(run.entities)).toMatchObject({ azure_account: 1, azure_resource_group: 4 });
+  expect(countByType(run.entities)).toMatchObject({ azure_account: 1, azure_resource_group: 5 });
 });
 
 it.each([false, undefined])(
@@ -108,6 +108,6 @@ it.each([false, undefined])(
     expect(missingFrom(run)).toEqual([]);
     expect(partialTypes(run)).toEqual([]);
     expect(countByType(run.entities)).not.toHaveProperty('azure_management_group');
-    expect(countByType(run.entities)).toMatchObject({ azure_user: 12, azure_resource_group: 4 });
+    expect(countByType(run.entities)).toMatchObject({ azure_user: 12, azure_resource_group: 5 });
   },
 );

@@ -29,10 +29,10 @@ it('collects the company', () => {
     azure_user: 12,
     azure_user_group: 7,
     azure_group_member: 2,
-    azure_service_principal: 5,
+    azure_service_principal: 6,
     azure_management_group: 5,
     azure_subscription: 1,
-    azure_resource_group: 4,
+    azure_resource_group: 5,
   });
 });
 
@@ -46,7 +46,7 @@ it('relates it', () => {
     azure_group_has_member: 2,
     azure_management_group_contains_group: 4,
     azure_management_group_has_subscription: 2,
-    azure_subscription_has_resource_group: 4,
+    azure_subscription_has_resource_group: 5,
     azure_subscription_uses_location: 7,
   });
 });

@@ -28,6 +28,9 @@ export function placeResource(
   const parsed = parseResourcePath(wanted);
   if (parsed && !findResourceType(parsed.type))
     return `of the type ${parsed.type}, which is unknown`;
+  // Azure gives every resource with a place its id, but for questions that select other fields.
+  if (parsed && object.id === undefined && object.location !== undefined)
+    return 'selected fields of a resource, its id not among them';
   const isFree = (place: string) => isReachable(resources, place) && !resources.get(place);
   const path = isFree(wanted) ? wanted : otherPlaces(resources, wanted, parsed).find(isFree);
   if (path === undefined) return resources.get(wanted) ? SAME_ID : 'nothing there to belong to';

@@ -20,6 +20,7 @@ describeReference('the tenant of recorded objects', () => {
         "follows from the tree of the groups",
         "no id",
         "read one by one it is another document than in a list",
+        "selected fields of a resource, its id not among them",
         "text, no JSON object",
         "the general list shows resources of other kinds in part",
         "the simulator describes providers by itself",

@@ -76,7 +76,7 @@ it('collects groups', async () => {
 it('collects service principals with the end of their credentials, also when that is past', async () => {
   const { collectedEntities } = await runRecordedStep(__dirname, 'ad-service-principals');
 
-  expect(collectedEntities).toHaveLength(5);
+  expect(collectedEntities).toHaveLength(6);
   expect(collectedEntities).toMatchGraphObjectSchema({ _class: ['Service'] });
   expect(named(collectedEntities, 'Freight billing export')).toMatchObject({
     _type: 'azure_service_principal',

@@ -6,6 +6,7 @@ it('collects the resource groups, whatever the case of their names and tags', as
 
   expect(collectedEntities).toMatchGraphObjectSchema({ _class: ['Group'] });
   expect(collectedEntities.map(({ name }) => name).sort()).toEqual([
+    'NetworkWatcherRG',
     'RG-Data-Prod',
     'rg-platform-network',
     'rg-security',
@@ -34,7 +35,7 @@ it('the subscription HAS each resource group', async () => {
     _class: 'HAS' as never,
     _type: 'azure_subscription_has_resource_group',
   });
-  expect(collectedRelationships).toHaveLength(4);
+  expect(collectedRelationships).toHaveLength(5);
   expect(new Set(collectedRelationships.map(({ _fromEntityKey }) => _fromEntityKey))).toEqual(
     new Set([`/subscriptions/${production}`]),
   );
