@@ -1,6 +1,8 @@
 /** Names of fields that hold a secret, whatever object they stand in. */
 const secretName =
   /^(.*(password|passwd|secret(?!s?(uri|url|name|id|identifier|version|source|permissions)s?$)s?|connectionstring|accountkey|accesskey|primarykey|secondarykey|sharedkey|authorizationkey|servicekey|sastoken|privatekey|accesstoken|refreshtoken|connectionstrings))$/i;
+/** Fields that machines are started with, in which people put credentials in any shape. */
+const startUpName = /^(protectedSettings|customData|userData|commandToExecute)$/i;
 /** Values that are secrets wherever they stand: SAS signatures, account keys, private keys. */
 const secretValue =
   /([?&]sig=[^&\s]+|\b(AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd)=[^;\s]+|-----BEGIN [A-Z ]*PRIVATE KEY-----)/i;
@@ -21,13 +23,15 @@ function clean(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   let copy: Record<string, unknown> | unknown[] | undefined;
   for (const [name, member] of Object.entries(value)) {
-    const cleaned =
-      typeof member === 'string' && member !== '' && secretName.test(name)
-        ? redacted
-        : clean(member);
+    const cleaned = isSecret(name, member) ? redacted : clean(member);
     if (cleaned === member) continue;
     copy ??= Array.isArray(value) ? [...(value as unknown[])] : { ...value };
     (copy as Record<string, unknown>)[name] = cleaned;
   }
   return copy ?? value;
+}
+
+function isSecret(name: string, value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return false;
+  return startUpName.test(name) || (typeof value === 'string' && secretName.test(name));
 }

@@ -23,6 +23,10 @@ describe.each([
   'privateKey',
   'accessToken',
   'refreshToken',
+  'commandToExecute',
+  'customData',
+  'userData',
+  'protectedSettings',
 ])('a field named %s', (name) => {
   it('loses its value, however deep it lies', () => {
     const cleaned = withoutSecrets({ properties: [{ settings: { [name]: secret } }] });
@@ -95,4 +99,10 @@ it('lets no name reach the prototype', () => {
   const cleaned = withoutSecrets(object) as Record<string, unknown>;
   expect(JSON.stringify(cleaned)).not.toContain(secret);
   expect(({} as { password?: string }).password).toBeUndefined();
+});
+
+it('takes settings that only the machine may see away whole', () => {
+  expect(withoutSecrets({ protectedSettings: { script: secret } })).toEqual({
+    protectedSettings: redacted,
+  });
 });
