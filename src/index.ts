@@ -8,12 +8,14 @@ import { kinds } from './services';
 import { ingestionSources } from './services/ingestion-sources';
 import { validateInvocation } from './validate-invocation';
 
+const integrationSteps = stepsOf(kinds);
+
 /** What JupiterOne's runtimes read. */
 export const invocationConfig: IntegrationInvocationConfig<IntegrationConfig> = {
   instanceConfigFields,
   validateInvocation,
-  getStepStartStates: (context) => startStatesOf(kinds, context),
-  integrationSteps: stepsOf(kinds),
+  getStepStartStates: (context) => startStatesOf(kinds, integrationSteps, context),
+  integrationSteps,
   dependencyGraphOrder,
   ingestionConfig: ingestionConfigOf(kinds, ingestionSources),
   normalizeGraphObjectKey: (key) => key.toLowerCase(),

@@ -108,6 +108,17 @@ export function flag(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
+/** A number, or undefined for anything else. */
+export function quantity(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** An e-mail address, or undefined for anything else. */
+export function emailAddress(value: unknown): string | undefined {
+  const address = text(value);
+  return address && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? address : undefined;
+}
+
 /** The strings of a list, or undefined where there is no list. */
 export function texts(value: unknown): string[] | undefined {
   return Array.isArray(value)

@@ -32,11 +32,19 @@ interface Batch {
  * An object that cannot be one costs itself only: it is named in a warning and is a gap.
  */
 export class Ingestion {
+  /** The kinds that are found within other kinds' objects, by the type of the outer one. */
+  private readonly kindsWithin = new Map<string, Kind[]>();
+
   constructor(
     private readonly context: StepContext,
-    /** All kinds; those found within other kinds' objects are looked up here. */
-    private readonly kinds: readonly Kind[],
-  ) {}
+    kinds: readonly Kind[],
+  ) {
+    for (const kind of kinds)
+      if ('within' in kind.listing) {
+        const { parent } = kind.listing;
+        this.kindsWithin.set(parent, [...(this.kindsWithin.get(parent) ?? []), kind]);
+      }
+  }
 
   async page(
     kind: Kind,
@@ -100,8 +108,8 @@ export class Ingestion {
     record: ListingRecord,
     batch: Batch,
   ): void {
-    for (const inner of this.kinds) {
-      if (!('within' in inner.listing) || inner.listing.parent !== kind.entity._type) continue;
+    for (const inner of this.kindsWithin.get(kind.entity._type) ?? []) {
+      if (!('within' in inner.listing)) continue;
       try {
         for (const found of inner.listing.within(raw) ?? [])
           this.object(inner, found, context, record, batch, new Map());

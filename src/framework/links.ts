@@ -53,13 +53,23 @@ function resourceGroupHas(): Link {
   };
 }
 
+/** The type of the entity that a link's relationships belong to. */
+function selfTypeOf(kind: Kind, { self }: Link): string {
+  return self?._type ?? kind.entity._type;
+}
+
+/** This end and the other in the order of the relationship: source, then target. */
+function ordered({ direction }: Link, self: string, other: string): [string, string] {
+  return direction === 'to' ? [self, other] : [other, self];
+}
+
 /** The `_type` under which a link's relationships are known. */
 export function linkType(kind: Kind, link: Link): string {
   if (link._type) return link._type;
-  const self = link.self?._type ?? kind.entity._type;
-  return link.direction === 'to'
-    ? generateRelationshipType(link._class, self, link.other)
-    : generateRelationshipType(link._class, link.other, self);
+  return generateRelationshipType(
+    link._class,
+    ...ordered(link, selfTypeOf(kind, link), link.other),
+  );
 }
 
 /** The `_type` of the relationship between a kind's parent and the kind, if there is one. */
@@ -74,9 +84,7 @@ export function parentRelationshipType(kind: Kind): string | undefined {
 
 /** What a link step declares for a direct link. */
 export function relationshipMetadata(kind: Kind, link: Link): StepRelationshipMetadata {
-  const self = link.self?._type ?? kind.entity._type;
-  const [sourceType, targetType] =
-    link.direction === 'to' ? [self, link.other] : [link.other, self];
+  const [sourceType, targetType] = ordered(link, selfTypeOf(kind, link), link.other);
   return { _type: linkType(kind, link), _class: link._class, sourceType, targetType };
 }
 
@@ -85,7 +93,7 @@ export function mappedRelationshipMetadata(kind: Kind, link: Link): StepMappedRe
   return {
     _type: linkType(kind, link),
     _class: link._class,
-    sourceType: link.self?._type ?? kind.entity._type,
+    sourceType: selfTypeOf(kind, link),
     targetType: link.other,
     direction: directionOf(link),
   };
@@ -128,7 +136,7 @@ export async function resolveLinks(
     for (const link of linksOf(kind))
       for (const pending of run.pendingLinks.take(link)) {
         if (link.self && !(jobState.hasKey(pending.self) as boolean)) {
-          if (run.outcomes.hasGap(link.self._type)) gaps.add(link.self._type);
+          if (hasGap(link.self._type)) gaps.add(link.self._type);
           withoutSelf += 1;
           continue;
         }
@@ -166,8 +174,8 @@ function relationshipOf(
 ): Relationship {
   const _type = linkType(kind, link);
   const { _class } = link;
-  const [fromKey, toKey] = link.direction === 'to' ? [self, other] : [other, self];
-  const selfType = link.self?._type ?? kind.entity._type;
+  const [fromKey, toKey] = ordered(link, self, other);
+  const selfType = selfTypeOf(kind, link);
   if (mapped)
     return createMappedRelationship({
       _class,
@@ -180,7 +188,7 @@ function relationshipOf(
       skipTargetCreation: true,
       properties,
     });
-  const [fromType, toType] = link.direction === 'to' ? [selfType, type] : [type, selfType];
+  const [fromType, toType] = ordered(link, selfType, type);
   return createDirectRelationship({
     _class,
     fromKey,

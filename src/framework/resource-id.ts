@@ -1,3 +1,15 @@
+/** A part of an object that names another object by its ARM id. */
+export interface Reference {
+  id?: string | null;
+}
+
+/** The ids that are there. */
+export function idsOf(
+  references: readonly (Reference | null | undefined)[] | null | undefined,
+): string[] {
+  return (references ?? []).flatMap((reference) => (reference?.id ? [reference.id] : []));
+}
+
 /** The resource group's id within a resource's id, or undefined where it lies in none. */
 export function resourceGroupIdOf(id: string): string | undefined {
   return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(id)?.[0];

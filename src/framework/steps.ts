@@ -9,7 +9,6 @@ import { collect } from './collect';
 import type { Kind } from './definition';
 import {
   linksOf,
-  linkType,
   mappedRelationshipMetadata,
   parentRelationshipType,
   relationshipMetadata,
@@ -23,8 +22,6 @@ export type Step = IntegrationStep<IntegrationConfig>;
 
 /** Graphs of steps, in the order in which they run after the collecting ones. */
 export const dependencyGraphOrder = ['links', 'outcomes'];
-
-const outcomesStepId = 'outcomes';
 
 /** All steps that follow from the kinds. */
 export function stepsOf(kinds: readonly Kind[]): Step[] {
@@ -125,7 +122,7 @@ function linkStep(kinds: readonly Kind[], known: KnownTypes): Step {
 /** The last of a run: tells how each listing ended. */
 function outcomesStep(): Step {
   return {
-    id: outcomesStepId,
+    id: 'outcomes',
     name: 'Outcomes',
     dependencyGraphId: 'outcomes',
     entities: [],
@@ -142,14 +139,18 @@ function outcomesStep(): Step {
  * Which steps run: those that the configuration asks for.
  * @throws IntegrationValidationError when the configuration is not complete.
  */
-export function startStatesOf(kinds: readonly Kind[], context: Context): StepStartStates {
+export function startStatesOf(
+  kinds: readonly Kind[],
+  steps: readonly Step[],
+  context: Context,
+): StepStartStates {
   const { settings } = runOf(context);
   const disabled = new Set(
     kinds
       .filter((kind) => !isWanted(kind, settings))
       .flatMap(({ step }) => [step.id, linkStepId(step)]),
   );
-  return Object.fromEntries(stepsOf(kinds).map(({ id }) => [id, { disabled: disabled.has(id) }]));
+  return Object.fromEntries(steps.map(({ id }) => [id, { disabled: disabled.has(id) }]));
 }
 
 function isWanted(kind: Kind, settings: Settings): boolean {
@@ -164,11 +165,6 @@ export function ingestionConfigOf(
 ): IntegrationIngestionConfigFieldMap {
   const used = new Set(kinds.map(({ ingestionSource }) => ingestionSource));
   return Object.fromEntries(Object.entries(sources).filter(([id]) => used.has(id)));
-}
-
-/** Every relationship `_type` that a kind's links give; for tests and documentation. */
-export function linkTypesOf(kind: Kind): string[] {
-  return linksOf(kind).map((link) => linkType(kind, link));
 }
 
 function unique<Member>(

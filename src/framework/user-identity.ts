@@ -1,6 +1,7 @@
 import { getSchema } from '@jupiterone/data-model';
 
 import type { Properties } from './definition';
+import { emailAddress } from './entity';
 
 interface Identity {
   username?: string;
@@ -9,14 +10,12 @@ interface Identity {
   lastName?: string;
 }
 
-const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
 /**
  * Who a user is, in the shape that the installed data model asks for: single names in the older
  * one, lists in the newer one, which refuse each other's.
  */
 export function userIdentity({ username, email, firstName, lastName }: Identity): Properties {
-  const addressed = email && address.test(email) && !email.includes('#') ? email : undefined;
+  const addressed = email?.includes('#') ? undefined : emailAddress(email);
   return listsIdentity()
     ? {
         username: username ? [username] : null,

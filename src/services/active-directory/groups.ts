@@ -1,5 +1,5 @@
 import { defineKind, linkFrom } from '../../framework/definition';
-import { flag, text, texts, timestamp } from '../../framework/entity';
+import { emailAddress, flag, text, texts, timestamp } from '../../framework/entity';
 
 interface Group {
   id?: string;
@@ -29,8 +29,6 @@ const select = [
   'visibility',
 ] as const;
 
-const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
 /** Microsoft Graph: List groups. */
 export const userGroup = defineKind<Group>({
   entity: { _type: 'azure_user_group', _class: ['UserGroup'], resourceName: '[AD] Group' },
@@ -38,13 +36,12 @@ export const userGroup = defineKind<Group>({
   ingestionSource: 'ad-groups',
   listing: { graph: '/groups', select },
   properties: (raw, { azure }) => {
-    const mail = text(raw.mail);
     return {
       name: text(raw.displayName) ?? text(raw.mailNickname),
       description: text(raw.description),
       classification: text(raw.classification) ?? null,
-      email: mail && address.test(mail) ? mail : undefined,
-      mail,
+      email: emailAddress(raw.mail),
+      mail: text(raw.mail),
       mailEnabled: flag(raw.mailEnabled),
       mailNickname: text(raw.mailNickname),
       groupTypes: texts(raw.groupTypes),

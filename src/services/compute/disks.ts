@@ -1,7 +1,6 @@
 import { defineKind } from '../../framework/definition';
-import { flag, text, texts, timestamp } from '../../framework/entity';
-import { quantity } from './values';
-import type { Reference } from './values';
+import { flag, text, texts, timestamp, quantity } from '../../framework/entity';
+import type { Reference } from '../../framework/resource-id';
 
 interface Disk {
   managedBy?: string | null;

@@ -1,7 +1,6 @@
 import { defineKind } from '../../framework/definition';
-import { flag, text } from '../../framework/entity';
-import { quantity } from './values';
-import type { Reference } from './values';
+import { flag, text, quantity } from '../../framework/entity';
+import type { Reference } from '../../framework/resource-id';
 
 interface Image {
   properties?: {

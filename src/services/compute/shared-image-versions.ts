@@ -1,7 +1,6 @@
 import { defineKind, linkFrom } from '../../framework/definition';
-import { flag, text, timestamp } from '../../framework/entity';
+import { flag, text, timestamp, quantity } from '../../framework/entity';
 import { resourceTypeOf } from '../../framework/resource-id';
-import { quantity } from './values';
 
 interface SharedImageVersion {
   properties?: {

@@ -2,7 +2,7 @@ import { defineKind, linkTo } from '../../framework/definition';
 import type { Properties } from '../../framework/definition';
 import { flag, text, texts, timestamp } from '../../framework/entity';
 import { resourceTypeOf } from '../../framework/resource-id';
-import type { Reference } from './values';
+import type { Reference } from '../../framework/resource-id';
 
 interface MachineDisk {
   osType?: string;

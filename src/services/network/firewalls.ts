@@ -1,7 +1,7 @@
 import { defineKind } from '../../framework/definition';
 import { text, texts } from '../../framework/entity';
-import { idsOf } from './references';
-import type { Reference } from './references';
+import { idsOf } from '../../framework/resource-id';
+import type { Reference } from '../../framework/resource-id';
 
 interface IpConfiguration {
   id?: string;

@@ -1,9 +1,10 @@
 import { defineKind, linkTo } from '../../framework/definition';
 import { text } from '../../framework/entity';
+import { idsOf } from '../../framework/resource-id';
+import type { Reference } from '../../framework/resource-id';
 import { addressesOf, joinAddresses } from './public-ip-addresses';
 import type { AttachedAddresses } from './public-ip-addresses';
-import { idsOf, networkInterfaceIdOf } from './references';
-import type { Reference } from './references';
+import { networkInterfaceIdOf } from './references';
 
 interface LoadBalancer {
   id?: string;

@@ -1,9 +1,9 @@
 import { defineKind, linkFrom, linkTo } from '../../framework/definition';
 import { flag, text, texts } from '../../framework/entity';
+import { idsOf } from '../../framework/resource-id';
+import type { Reference } from '../../framework/resource-id';
 import { addressesOf, joinAddresses } from './public-ip-addresses';
 import type { AttachedAddresses } from './public-ip-addresses';
-import { idsOf } from './references';
-import type { Reference } from './references';
 
 interface NetworkInterface {
   id?: string;

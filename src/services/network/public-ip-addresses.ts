@@ -1,7 +1,7 @@
 import { defineKind } from '../../framework/definition';
 import type { Join, ListingContext } from '../../framework/definition';
 import { text, texts } from '../../framework/entity';
-import type { Reference } from './references';
+import type { Reference } from '../../framework/resource-id';
 
 export interface PublicIpAddress {
   id?: string;

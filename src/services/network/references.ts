@@ -1,15 +1,3 @@
-/** A part of an object that names another object. */
-export interface Reference {
-  id?: string;
-}
-
-/** The ids that are there. */
-export function idsOf(
-  references: readonly (Reference | null | undefined)[] | null | undefined,
-): string[] {
-  return (references ?? []).flatMap((reference) => (reference?.id ? [reference.id] : []));
-}
-
 /** The network interface that an IP configuration is part of; those of scale sets are not listed. */
 export function networkInterfaceIdOf(ipConfigurationId: string): string | undefined {
   return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/networkInterfaces\/[^/]+/i.exec(

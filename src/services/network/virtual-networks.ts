@@ -3,8 +3,9 @@ import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { defineKind, linkFrom } from '../../framework/definition';
 import type { Properties } from '../../framework/definition';
 import { flag, text, texts } from '../../framework/entity';
-import { environmentOf, idsOf, tagList } from './references';
-import type { Reference } from './references';
+import { idsOf } from '../../framework/resource-id';
+import type { Reference } from '../../framework/resource-id';
+import { environmentOf, tagList } from './references';
 
 interface Peering {
   name?: string;
