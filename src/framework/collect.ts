@@ -2,14 +2,16 @@ import { IntegrationWarnEventName } from '@jupiterone/integration-sdk-core';
 import type { Entity } from '@jupiterone/integration-sdk-core';
 
 import { asAzureError } from '../azure/errors';
-import type { Kind, ListingContext, ObjectContext, Scope } from './definition';
+import type { Kind, ListingContext, Scope } from './definition';
+import { detailsOf } from './details';
 import { Ingestion } from './ingest';
-import type { StepContext } from './ingest';
-import { childPath, pagesOf } from './listings';
+import type { ScopeContext, StepContext } from './ingest';
+import { childPagesOf, liesBelow, pagesOf } from './listings';
 import { throwForGaps } from './outcomes';
 import type { ListingRecord, Outcome } from './outcomes';
 import { permissionsOf } from './permissions';
-import { runOf } from './run';
+import { Pool } from './pool';
+import { isOfDirectory, runOf } from './run';
 
 /** Parents whose children are being listed at a time; the client layer has the last word. */
 const parentsInFlight = 16;
@@ -31,15 +33,23 @@ export async function collect(
     if ('parent' in listing) runOf(context).outcomes.below(entity._type, listing.parent);
   const roots = kinds.filter(({ listing }) => !('parent' in listing));
   await Promise.all(
-    roots.flatMap((kind) =>
+    byListing(roots).flatMap((sharing) =>
       runOf(context)
-        .scopesOf(kind)
-        .map((scope) => collection.root(kind, scope)),
+        .scopesOf(sharing[0])
+        .map((scope) => collection.root(sharing, scope)),
     ),
   );
   for (const kind of kinds)
     if ('parent' in kind.listing && !('within' in kind.listing)) await collection.children(kind);
   collection.finish(kinds[0].step.id);
+}
+
+/** The kinds of each listing: several can be told apart from one. */
+function byListing(kinds: readonly Kind[]): Kind[][] {
+  const listings = new Map<object, Kind[]>();
+  for (const kind of kinds)
+    listings.set(kind.listing, [...(listings.get(kind.listing) ?? []), kind]);
+  return [...listings.values()];
 }
 
 class Collection {
@@ -52,20 +62,35 @@ class Collection {
     this.ingestion = new Ingestion(context, allKinds);
   }
 
-  async root(kind: Kind, scope: Scope): Promise<void> {
-    const record = this.start(kind, scope);
-    const objectContext = this.objectContext(scope);
+  /** Lists what the kinds share, once, and makes each object what it is. */
+  async root(kinds: readonly Kind[], scope: Scope): Promise<void> {
+    const [first] = kinds;
+    const records = new Map(kinds.map((kind) => [kind, this.start(kind, scope)]));
+    const ofListing = records.get(first) as ListingRecord;
     try {
-      const listingContext = this.listingContext(scope, record);
-      const joined = await this.joined(kind, listingContext);
-      for await (const page of pagesOf(kind, runOf(this.context), listingContext)) {
-        await this.ingestion.page(kind, page, objectContext, record, joined);
-        this.progress(record);
-      }
+      const listingContext = this.listingContext(scope, ofListing);
+      const joined = await this.joined(first, listingContext);
+      for await (const page of pagesOf(first, runOf(this.context), listingContext))
+        for (const [kind, record] of records) {
+          const own = kinds.length === 1 ? page : page.filter((raw) => kindOf(raw, kinds) === kind);
+          await this.page(kind, own, this.objectContext(scope), record, joined);
+        }
     } catch (error) {
-      record.failed(error);
+      for (const record of records.values()) record.failed(error);
     }
-    this.end(record);
+    for (const record of records.values()) this.end(record);
+  }
+
+  private async page(
+    kind: Kind,
+    items: readonly unknown[],
+    objectContext: ScopeContext,
+    record: ListingRecord,
+    joined: ReadonlyMap<string, unknown> = new Map(),
+  ): Promise<void> {
+    const details = await detailsOf(kind, items, this.listingContext(objectContext.scope, record));
+    await this.ingestion.page(kind, items, objectContext, record, { joined, details });
+    this.progress(record);
   }
 
   /** Lists a kind below each of its parents, which an earlier step or this one has collected. */
@@ -77,22 +102,19 @@ class Collection {
         .scopesOf(kind)
         .map((scope) => [scope.id, this.start(kind, scope)]),
     );
-    const running = new Set<Promise<void>>();
-    const work = async (parents: Entity[]) => {
-      while (running.size >= parentsInFlight) await Promise.race(running);
-      const task = this.below(kind, parents, records).finally(() => running.delete(task));
-      running.add(task);
-    };
+    const pool = new Pool(parentsInFlight);
+    const work = (parents: Entity[]) => pool.add(() => this.below(kind, parents, records));
     let waiting: Entity[] = [];
     const inBatches = 'graph' in listing;
     await this.context.jobState.iterateEntities({ _type: listing.parent }, async (parent) => {
+      if (!liesBelow(kind, parent)) return;
       if (!inBatches) return work([parent]);
       waiting.push(parent);
       if (waiting.length >= parentsPerBatch) await work(waiting.splice(0));
     });
     if (waiting.length) await work(waiting);
     waiting = [];
-    await Promise.all(running);
+    await pool.done();
     records.forEach((record) => this.end(record));
   }
 
@@ -105,23 +127,20 @@ class Collection {
     const { listing } = kind;
     const scope = this.scopeOfParent(kind, parents[0]);
     const record = records.get(scope.id) ?? [...records.values()][0];
-    const page = async (parent: Entity, items: unknown[]) => {
-      await this.ingestion.page(kind, items, { ...this.objectContext(scope), parent }, record);
-      this.progress(record);
-    };
+    const page = (parent: Entity, items: unknown[]) =>
+      this.page(kind, items, { ...this.objectContext(scope), parent }, record);
     try {
-      if ('graph' in listing) {
-        const byPath = new Map(parents.map((parent) => [childPath(kind, parent) ?? '', parent]));
+      if ('graph' in listing && 'parent' in listing) {
+        const byPath = new Map(parents.map((parent) => [listing.graph(parent), parent]));
         for await (const { path, items, error } of azure.graph.batchPages<unknown>(byPath.keys())) {
           const parent = byPath.get(path);
           if (error) record.failed(error);
           else if (parent) await page(parent, items);
         }
-      } else if ('apiVersion' in listing) {
-        const { apiVersion, query } = listing;
-        const path = childPath(kind, parents[0]) ?? '';
-        for await (const items of azure.resourceManager.pages<unknown>(path, apiVersion, { query }))
-          await page(parents[0], items);
+      } else {
+        const [parent] = parents;
+        for await (const items of childPagesOf(kind, parent, this.listingContext(scope, record)))
+          await page(parent, items);
       }
     } catch (error) {
       record.failed(error);
@@ -130,7 +149,7 @@ class Collection {
 
   private scopeOfParent(kind: Kind, parent: Entity): Scope {
     const subscriptionId = /^\/subscriptions\/([^/]+)/.exec(parent._key)?.[1];
-    return subscriptionId && !('graph' in kind.listing)
+    return subscriptionId && !isOfDirectory(kind)
       ? { id: subscriptionId, subscriptionId }
       : { id: 'directory' };
   }
@@ -197,10 +216,20 @@ class Collection {
     return { azure, settings, scope, gap: (error) => record.failed(error) };
   }
 
-  private objectContext(scope: Scope): ObjectContext {
+  private objectContext(scope: Scope): ScopeContext {
     const { azure, settings } = runOf(this.context);
     const { id, name } = this.context.instance;
     return { azure, settings, scope, instance: { id, name } };
+  }
+}
+
+/** Which of the kinds that share a listing an object is of; what cannot be told is left to the first. */
+function kindOf(raw: unknown, kinds: readonly Kind[]): Kind | undefined {
+  if (typeof raw !== 'object' || raw === null) return kinds[0];
+  try {
+    return kinds.find(({ when }) => when?.(raw) ?? true);
+  } catch {
+    return kinds[0];
   }
 }
 

@@ -26,7 +26,7 @@ export interface ListingContext {
 }
 
 /** What a converter or a link may use besides the raw object. */
-export interface ObjectContext<Joined = unknown> {
+export interface ObjectContext<Joined = unknown, Details = Record<string, unknown>> {
   azure: Azure;
   settings: Settings;
   scope: Scope;
@@ -35,37 +35,64 @@ export interface ObjectContext<Joined = unknown> {
   parent?: Entity;
   /** What the kind's join holds for this object. */
   joined?: Joined;
+  /** What the kind's details are for this object, by their names; those that could not be read are absent. */
+  details: Partial<Details>;
 }
 
 /**
  * Where the raw objects of a kind come from, exactly one of:
- * - `resource`: `GET /subscriptions/{id}/providers/{resource}`, or with a `parent`
- *   `GET {parent}/{path}`, or with neither (`directory: true`) `GET /providers/{resource}`;
+ * - `apiVersion`: `GET /subscriptions/{id}/providers/{resource}`, or with a `parent`
+ *   `GET {parent}/{path}` for each, the path being the last part of `resource` unless stated;
  * - `client`: a list of one of the ARM clients, of the whole subscription;
  * - `graph`: a collection of Microsoft Graph, or with a `parent` one such collection for each
  *   parent, in batches;
  * - `within`: objects that the parent's raw object already holds;
- * - `pages`: a generator of its own, for everything else.
+ * - `pages`: a generator of its own, for everything else, also one for each `parent`.
+ *
+ * `resource` is the resource type as Azure writes it. The permission to read follows from it, and a
+ * kind lies only below those parents whose own resource type it begins with.
+ *
+ * Kinds of one step that share one listing, the very same object, are read once and told apart by
+ * their `when`.
  */
 export type Listing<Raw, Parent = unknown> =
-  | { resource: string; apiVersion: string; query?: Record<string, string> }
-  | { client: (clients: ArmClients) => ClientList }
-  | { parent: string; path: string; apiVersion: string; query?: Record<string, string> }
+  | { resource: string; apiVersion: string; query?: Query }
+  | { resource: string; client: (clients: ArmClients) => ClientList }
+  | { parent: string; resource: string; path?: string; apiVersion: string; query?: Query }
   | ({ graph: string } & GraphRequestOptions)
   | { parent: string; graph: (parent: Entity) => string }
-  | { parent: string; within: (parent: Parent) => readonly Raw[] | undefined }
   | {
-      pages: (context: ListingContext) => AsyncIterable<Raw[]>;
-      scope: 'directory' | 'subscription';
+      parent: string;
+      resource?: string;
+      within: (parent: Parent) => readonly Raw[] | undefined;
+    }
+  | { resource?: string; pages: (context: ListingContext) => AsyncIterable<Raw[]>; scope: Level }
+  | {
+      parent: string;
+      resource?: string;
+      pages: (parent: Entity, context: ListingContext) => AsyncIterable<Raw[]>;
+      scope: Level;
     };
+
+type Query = Record<string, string>;
+/** Whether something is listed once, or once for each subscription. */
+type Level = 'directory' | 'subscription';
 
 export interface ClientList {
   byPage(settings?: { continuationToken?: string }): AsyncIterableIterator<unknown>;
 }
 
+export type RelationshipProperties = Record<string, string | number | boolean | undefined>;
+
 /** The other end of a relationship: an id, or one with properties of the relationship. */
 export type LinkEnd =
-  string | { id: string; properties?: Record<string, string | number | boolean> };
+  | string
+  | {
+      id: string;
+      properties?: RelationshipProperties;
+      /** Tells apart several relationships of one class between the same two. */
+      key?: string;
+    };
 
 /** Relationships that follow from a raw object: ids it names, and which way they point. */
 export interface Link<Raw = unknown> {
@@ -81,6 +108,20 @@ export interface Link<Raw = unknown> {
   self?: { _type: string; key: (raw: Raw, context: ObjectContext) => string | undefined };
   /** The other end is found in JupiterOne's graph, whether or not this run collects it. */
   mapped?: true;
+}
+
+/** A read of one object more for each of a kind, which completes it. */
+export interface Detail<Raw = unknown> {
+  /** Below the object's id: `/config/web`. */
+  path: string;
+  apiVersion: string;
+  query?: Query;
+  /** All pages of a collection, as a list, instead of one object. */
+  list?: true;
+  /** Which objects have it. All, unless stated. */
+  when?: (raw: Raw) => boolean;
+  /** The action of Azure roles that allows it, such as `Microsoft.Web/sites/config/read`. */
+  permission: string;
 }
 
 /** What must have been granted before a kind can be read. */
@@ -101,25 +142,39 @@ export interface Join<Joined> {
 }
 
 /** Everything that is particular to one kind of Azure object. */
-export interface Kind<Raw = unknown, Parent = unknown, Joined = unknown> {
+export interface Kind<
+  Raw = unknown,
+  Parent = unknown,
+  Joined = unknown,
+  Details = Record<string, unknown>,
+> {
   entity: { _type: string; _class: string[]; resourceName: string };
   step: { id: string; name: string };
   ingestionSource: string;
   listing: Listing<Raw, Parent>;
   join?: Join<Joined>;
-  /** Which raw objects become entities; links are read from all of them. All, unless stated. */
+  /** Costs a request for each object: only for what no list gives. */
+  details?: { readonly [Name in keyof Details]: Detail<Raw> };
+  /**
+   * Which raw objects become entities: all, unless stated. From the others only links that belong
+   * to another type are read.
+   */
   when?: (raw: Raw) => boolean;
   /** The raw object's lower-cased ARM id or its directory id, unless stated. */
   key?: (raw: Raw, context: ObjectContext<Joined>) => string | undefined;
   /** Added to the common properties, and stronger than they are. */
-  properties: (raw: Raw, context: ObjectContext<Joined>) => Properties;
+  properties: (raw: Raw, context: ObjectContext<Joined, Details>) => Properties;
   /** How the parent is related to this kind: HAS, unless stated; `none` where a link says it. */
   parentRelationship?: RelationshipClass | 'none';
+  /** Properties of that relationship. */
+  parentRelationshipProperties?: (raw: Raw, parent: Entity) => RelationshipProperties;
   /** Not an entity of the run's but the target of a mapped relationship from the parent. */
   mappedTarget?: true;
   /** The resource group HAS every top-level resource, unless false. */
   inResourceGroup?: false;
   links?: readonly Link<Raw>[];
+  /** Role assignments and access policies may name it: it is one of ANY_PRINCIPAL. */
+  principal?: true;
   /** Follows from the listing unless stated. */
   permissions?: Permissions;
   /** Listed only where the configuration asks for it. */
@@ -127,9 +182,12 @@ export interface Kind<Raw = unknown, Parent = unknown, Joined = unknown> {
 }
 
 /** Declares a kind; the literal is the whole of it. */
-export function defineKind<Raw, Parent = unknown, Joined = unknown>(
-  kind: Kind<Raw, Parent, Joined>,
-): Kind {
+export function defineKind<
+  Raw,
+  Parent = unknown,
+  Joined = unknown,
+  Details = Record<string, unknown>,
+>(kind: Kind<Raw, Parent, Joined, Details>): Kind {
   return kind as unknown as Kind;
 }
 

@@ -1,3 +1,4 @@
+import { getSchema } from '@jupiterone/data-model';
 import { assignTags, createIntegrationEntity } from '@jupiterone/integration-sdk-core';
 import type { Entity } from '@jupiterone/integration-sdk-core';
 
@@ -35,17 +36,23 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
         ...properties,
         _key: key,
         _type: kind.entity._type,
-        _class: kind.entity._class,
+        _class: kind.entity._class.filter(isKnownClass),
         name: asText(name),
         displayName: asText(own.displayName ?? common.displayName ?? name),
         _rawData: [{ name: 'default', rawData: withoutSecrets(raw) }],
       },
     },
   });
-  // After validation: the schema has no room for the colons and underscores of real tag names.
+  // After validation: the published schemas lack classes that users know (Route), and have no room
+  // for the colons and underscores of real tag names.
+  entity._class = kind.entity._class;
   Object.assign(entity, tagProperties((raw as ArmObject).tags));
   if (Array.isArray(tags)) entity.tags = tags;
   return entity;
+}
+
+function isKnownClass(name: string): boolean {
+  return getSchema(name) !== undefined;
 }
 
 function commonProperties(raw: ArmObject, { azure, settings }: ObjectContext): Properties {

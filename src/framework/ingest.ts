@@ -21,6 +21,19 @@ import { runOf } from './run';
 
 export type StepContext = IntegrationStepExecutionContext<IntegrationConfig>;
 
+/** What holds for all objects of a page. */
+export type ScopeContext = Omit<ObjectContext, 'joined' | 'details'>;
+
+/** What was read about objects besides the objects themselves. */
+export interface Completed {
+  /** By the object's id. */
+  joined: ReadonlyMap<string, unknown>;
+  /** By the raw object. */
+  details: ReadonlyMap<unknown, object>;
+}
+
+const nothingMore: Completed = { joined: new Map(), details: new Map() };
+
 /** What one page becomes, before it is handed to the job state. */
 interface Batch {
   entities: Map<string, Entity>;
@@ -46,18 +59,19 @@ export class Ingestion {
       }
   }
 
+  /** @param completed What was read about objects besides the page; empty unless stated. */
   async page(
     kind: Kind,
     page: readonly unknown[],
-    objectContext: ObjectContext,
+    objectContext: ScopeContext,
     record: ListingRecord,
-    joined: ReadonlyMap<string, unknown> = new Map(),
+    completed: Completed = nothingMore,
   ): Promise<void> {
     const batch: Batch = { entities: new Map(), relationships: new Map() };
     record.pages += 1;
     for (const raw of page) {
       record.count += 1;
-      this.object(kind, raw, objectContext, record, batch, joined);
+      this.object(kind, raw, objectContext, record, batch, completed);
     }
     // No await lies between the test for known keys and these calls: other steps run meanwhile.
     await Promise.all([
@@ -69,16 +83,20 @@ export class Ingestion {
   private object(
     kind: Kind,
     raw: unknown,
-    outer: ObjectContext,
+    outer: ScopeContext,
     record: ListingRecord,
     batch: Batch,
-    joined: ReadonlyMap<string, unknown>,
+    { joined, details }: Completed,
   ): void {
     let key: string | undefined;
     try {
       if (typeof raw !== 'object' || raw === null) throw new Error('it is no object');
       const id = idOf(raw);
-      const context = { ...outer, joined: id === undefined ? undefined : joined.get(id) };
+      const context = {
+        ...outer,
+        joined: id === undefined ? undefined : joined.get(id),
+        details: details.get(raw) ?? {},
+      };
       key = kind.key ? kind.key(raw, context)?.toLowerCase() : id;
       if (!key) throw new Error('it has no id');
       const becomesEntity = kind.when?.(raw) ?? true;
@@ -88,9 +106,9 @@ export class Ingestion {
         const entity = createEntity(kind, key, raw, context);
         this.pendingLinks(kind, raw, key, context);
         batch.entities.set(key, entity);
-        this.parentRelationship(kind, entity, context, batch);
+        this.parentRelationship(kind, raw, entity, context, batch);
         this.within(kind, raw, { ...context, parent: entity }, record, batch);
-      } else this.pendingLinks(kind, raw, key, context);
+      } else this.pendingLinks(kind, raw, undefined, context);
     } catch (error) {
       this.skipped(kind, key, record, error);
     }
@@ -112,7 +130,7 @@ export class Ingestion {
       if (!('within' in inner.listing)) continue;
       try {
         for (const found of inner.listing.within(raw) ?? [])
-          this.object(inner, found, context, record, batch, new Map());
+          this.object(inner, found, context, record, batch, nothingMore);
       } catch (error) {
         this.skipped(inner, context.parent?._key, record, error);
       }
@@ -121,6 +139,7 @@ export class Ingestion {
 
   private parentRelationship(
     kind: Kind,
+    raw: object,
     entity: Entity,
     { parent }: ObjectContext,
     batch: Batch,
@@ -131,7 +150,7 @@ export class Ingestion {
       _class: (kind.parentRelationship ?? RelationshipClass.HAS) as RelationshipClass,
       from: parent,
       to: entity,
-      properties: { _type },
+      properties: { ...kind.parentRelationshipProperties?.(raw, parent), _type },
     });
     batch.relationships.set(relationship._key, relationship);
   }
@@ -153,16 +172,21 @@ export class Ingestion {
       batch.relationships.set(relationship._key, relationship);
   }
 
-  private pendingLinks(kind: Kind, raw: object, key: string, context: ObjectContext): void {
+  /** @param key Undefined for an object that is no entity itself. */
+  private pendingLinks(
+    kind: Kind,
+    raw: object,
+    key: string | undefined,
+    context: ObjectContext,
+  ): void {
     const found: [Link, PendingLink][] = [];
     for (const link of linksOf(kind)) {
       const self = link.self ? link.self.key(raw, context)?.toLowerCase() : key;
       if (!self) continue;
       for (const end of listed(link.ends(raw, context))) {
-        const { id, properties } =
-          typeof end === 'string' ? { id: end, properties: undefined } : end;
+        const { id, ...more } = typeof end === 'string' ? { id: end } : end;
         if (typeof id === 'string' && id !== '')
-          found.push([link, { self, other: id.toLowerCase(), properties }]);
+          found.push([link, { self, other: id.toLowerCase(), ...more }]);
       }
     }
     // Only now, since an object whose links cannot be read leaves none behind.

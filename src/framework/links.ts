@@ -20,8 +20,8 @@ import { runOf } from './run';
 
 /** What the other kinds are, for the ends of links. */
 export interface KnownTypes {
-  /** The entity type of a lower-cased resource type, for ends of any kind. */
-  typeOfResource: (resource: string) => string | undefined;
+  /** The entity types of a lower-cased resource type, or of ANY_PRINCIPAL. */
+  typesOf: (name: string) => readonly string[];
   /** The classes of an entity type. */
   classOf: (type: string) => string[] | undefined;
 }
@@ -112,7 +112,7 @@ function directionOf({ direction }: Link): RelationshipDirection {
 export async function resolveLinks(
   kinds: readonly Kind[],
   context: StepContext,
-  { typeOfResource, classOf }: KnownTypes,
+  { typesOf, classOf }: KnownTypes,
 ): Promise<void> {
   const { jobState, logger } = context;
   const run = runOf(context);
@@ -141,16 +141,16 @@ export async function resolveLinks(
           continue;
         }
         const isThere = jobState.hasKey(pending.other) as boolean;
-        const type = link.other.startsWith('ANY_')
-          ? typeOfResource(resourceTypeOf(pending.other) ?? '')
-          : link.other;
-        if (!isThere && type && hasGap(type)) gaps.add(type);
-        else if (!isThere && !type) unresolved += 1;
+        const types = typesOfEnd(link, pending.other, typesOf);
+        const incomplete = isThere ? [] : types.filter(hasGap);
+        if (incomplete.length) incomplete.forEach((type) => gaps.add(type));
+        else if (!isThere && !types.length) unresolved += 1;
         else {
+          const type = types.length === 1 ? types[0] : undefined;
           const relationship = relationshipOf(kind, link, pending, {
             mapped: Boolean(link.mapped) || !isThere,
-            type: type ?? link.other,
-            classes: classOf(type ?? link.other),
+            type,
+            classes: type === undefined ? undefined : classOf(type),
           });
           if (!batch.has(relationship._key) && !(jobState.hasKey(relationship._key) as boolean))
             batch.set(relationship._key, relationship);
@@ -166,36 +166,49 @@ export async function resolveLinks(
   failForGaps(gaps, context);
 }
 
+/** What the other end may be: for wildcards that follows from its id. */
+function typesOfEnd(
+  { other }: Link,
+  id: string,
+  typesOf: KnownTypes['typesOf'],
+): readonly string[] {
+  if (other === 'ANY_PRINCIPAL') return typesOf(other);
+  return other.startsWith('ANY_') ? typesOf(resourceTypeOf(id) ?? '') : [other];
+}
+
 function relationshipOf(
   kind: Kind,
   link: Link,
-  { self, other, properties }: PendingLink,
-  { mapped, type, classes }: { mapped: boolean; type: string; classes?: string[] },
+  { self, other, properties, key }: PendingLink,
+  { mapped, type, classes }: { mapped: boolean; type?: string; classes?: string[] },
 ): Relationship {
   const _type = linkType(kind, link);
   const { _class } = link;
   const [fromKey, toKey] = ordered(link, self, other);
+  const _key = [fromKey, _class.toLowerCase(), toKey, ...(key === undefined ? [] : [key])].join(
+    '|',
+  );
   const selfType = selfTypeOf(kind, link);
   if (mapped)
     return createMappedRelationship({
       _class,
       _type,
-      _key: `${fromKey}|${_class.toLowerCase()}|${toKey}`,
+      _key,
       source: { _key: self, _type: selfType, _class: kind.entity._class },
-      target: { _type: type, _key: other, ...(classes && { _class: classes }) },
-      targetFilterKeys: [['_type', '_key']],
+      target: { _key: other, _type: type ?? link.other, ...(classes && { _class: classes }) },
+      targetFilterKeys: [type ? ['_type', '_key'] : ['_key']],
       relationshipDirection: directionOf(link),
       skipTargetCreation: true,
       properties,
     });
-  const [fromType, toType] = ordered(link, selfType, type);
+  const [fromType, toType] = ordered(link, selfType, type ?? link.other);
   return createDirectRelationship({
     _class,
     fromKey,
     fromType,
     toKey,
     toType,
-    properties: { ...properties, _type },
+    properties: { ...properties, _key, _type },
   });
 }
 

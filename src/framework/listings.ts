@@ -2,6 +2,7 @@ import type { Entity } from '@jupiterone/integration-sdk-core';
 
 import { AzureError } from '../azure/errors';
 import type { Kind, ListingContext } from './definition';
+import { resourceTypeOf } from './resource-id';
 import type { Run } from './run';
 
 /**
@@ -15,32 +16,59 @@ export async function* pagesOf(
 ): AsyncGenerator<unknown[]> {
   const { azure, scope } = context;
   const { listing } = kind;
+  if ('parent' in listing) return;
+  if ('resource' in listing && listing.resource && scope.subscriptionId)
+    await requireProvider(run, scope.subscriptionId, listing.resource);
   if ('pages' in listing) yield* listing.pages(context);
   else if ('client' in listing)
     yield* azure.resourceManager.clientPages<unknown>(
       listing.client(azure.resourceManager.clients(scope.subscriptionId as string)),
     );
-  else if ('resource' in listing) {
+  else if ('apiVersion' in listing) {
     const { resource, apiVersion, query } = listing;
-    if (!(await run.isRegistered(scope.subscriptionId as string, resource)))
-      throw new AzureError(`the provider of ${resource} is not registered`, {
-        kind: 'empty',
-        code: 'MissingSubscriptionRegistration',
-        endpoint: resource,
-      });
     yield* azure.resourceManager.pages<unknown>(
       `/subscriptions/${scope.subscriptionId}/providers/${resource}`,
       apiVersion,
       { query },
     );
-  } else if ('graph' in listing && !('parent' in listing)) {
+  } else {
     const { graph, ...options } = listing;
     yield* azure.graph.pages<unknown>(graph, options);
   }
 }
 
-/** The path below which a parent's children are listed, or undefined for kinds without one. */
-export function childPath({ listing }: Kind, parent: Entity): string | undefined {
-  if (!('parent' in listing) || 'within' in listing) return undefined;
-  return 'graph' in listing ? listing.graph(parent) : `${String(parent.id)}${listing.path}`;
+async function requireProvider(run: Run, subscriptionId: string, resource: string): Promise<void> {
+  if (await run.isRegistered(subscriptionId, resource)) return;
+  throw new AzureError(`the provider of ${resource} is not registered`, {
+    kind: 'empty',
+    code: 'MissingSubscriptionRegistration',
+    endpoint: resource,
+  });
+}
+
+/**
+ * The pages of a kind below one parent.
+ * @throws AzureError
+ */
+export async function* childPagesOf(
+  { listing }: Kind,
+  parent: Entity,
+  context: ListingContext,
+): AsyncGenerator<unknown[]> {
+  if (!('parent' in listing)) return;
+  if ('pages' in listing) yield* listing.pages(parent, context);
+  else if ('apiVersion' in listing) {
+    const { resource, apiVersion, query } = listing;
+    const path = listing.path ?? resource.slice(resource.lastIndexOf('/'));
+    yield* context.azure.resourceManager.pages<unknown>(`${String(parent.id)}${path}`, apiVersion, {
+      query,
+    });
+  }
+}
+
+/** Whether a kind lies below a parent: objects of several resource types can be of one entity type. */
+export function liesBelow({ listing }: Kind, parent: Entity): boolean {
+  const parentResource = resourceTypeOf(parent._key);
+  if (!('resource' in listing) || !listing.resource || !parentResource) return true;
+  return listing.resource.toLowerCase().startsWith(`${parentResource}/`);
 }

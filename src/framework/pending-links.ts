@@ -1,19 +1,20 @@
-import type { Link } from './definition';
-
-export type LinkProperties = Record<string, string | number | boolean>;
+import type { Link, RelationshipProperties } from './definition';
 
 /** A relationship that waits for the end of the collection: who names whom. */
 export interface PendingLink {
   self: string;
   other: string;
-  properties?: LinkProperties;
+  properties?: RelationshipProperties;
+  /** Tells it apart from others of the same class between the same two. */
+  key?: string;
 }
 
 /** Pairs of keys, in parallel arrays: hundreds of thousands of them are kept at a time. */
 class Pairs {
   readonly selves: string[] = [];
   readonly others: string[] = [];
-  readonly properties = new Map<number, LinkProperties>();
+  /** What only few pairs have, by the pair's place. */
+  readonly more = new Map<number, Pick<PendingLink, 'properties' | 'key'>>();
 }
 
 /** The relationships of a run whose other ends may not have been collected yet. */
@@ -21,10 +22,10 @@ export class PendingLinks {
   private readonly pairs = new Map<Link, Pairs>();
   private readonly interned = new Map<string, string>();
 
-  add(link: Link, { self, other, properties }: PendingLink): void {
+  add(link: Link, { self, other, ...more }: PendingLink): void {
     let pairs = this.pairs.get(link);
     if (!pairs) this.pairs.set(link, (pairs = new Pairs()));
-    if (properties) pairs.properties.set(pairs.selves.length, properties);
+    if (more.properties ?? more.key) pairs.more.set(pairs.selves.length, more);
     pairs.selves.push(self);
     pairs.others.push(this.intern(other));
   }
@@ -35,11 +36,7 @@ export class PendingLinks {
     this.pairs.delete(link);
     if (!pairs) return;
     for (let index = 0; index < pairs.selves.length; index += 1)
-      yield {
-        self: pairs.selves[index],
-        other: pairs.others[index],
-        properties: pairs.properties.get(index),
-      };
+      yield { self: pairs.selves[index], other: pairs.others[index], ...pairs.more.get(index) };
   }
 
   /** Many objects name the same few others. */

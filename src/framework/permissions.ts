@@ -1,11 +1,12 @@
-import type { Kind, Permissions } from './definition';
+import type { Detail, Kind, Permissions } from './definition';
 
-/** What a kind needs before it can be read: as it says, else as its listing implies. */
-export function permissionsOf({ permissions, listing }: Kind): Permissions {
+/** What a kind needs before it can be read: as it says, else as its listing and details imply. */
+export function permissionsOf({ permissions, listing, details }: Kind): Permissions {
   if (permissions) return permissions;
-  if ('resource' in listing) return { resourceManager: [`${listing.resource}/read`] };
   if ('graph' in listing) return { graph: ['Directory.Read.All'] };
-  return {};
+  const resource = 'resource' in listing ? listing.resource : undefined;
+  const all = Object.values<Detail>(details ?? {}).map(({ permission }) => permission);
+  return { resourceManager: [...new Set([...(resource ? [`${resource}/read`] : []), ...all])] };
 }
 
 /** docs/permissions.md, made from the definitions. */

@@ -103,6 +103,5 @@ export function runOf({ executionConfig }: Pick<Context, 'executionConfig'>): Ru
 
 /** Whether a kind is of the directory rather than of a subscription. */
 export function isOfDirectory({ listing }: Kind): boolean {
-  if ('pages' in listing) return listing.scope === 'directory';
-  return 'graph' in listing;
+  return 'scope' in listing ? listing.scope === 'directory' : 'graph' in listing;
 }

@@ -25,16 +25,7 @@ export const dependencyGraphOrder = ['links', 'outcomes'];
 
 /** All steps that follow from the kinds. */
 export function stepsOf(kinds: readonly Kind[]): Step[] {
-  const types = new Map(
-    kinds.flatMap(({ listing, entity }) =>
-      'resource' in listing ? [[listing.resource.toLowerCase(), entity._type]] : [],
-    ),
-  );
-  const classes = new Map(kinds.map(({ entity }) => [entity._type, entity._class]));
-  const known: KnownTypes = {
-    typeOfResource: (resource) => types.get(resource),
-    classOf: (type) => classes.get(type),
-  };
+  const known = knownTypes(kinds);
   const groups = [...byStep(kinds).values()];
   return [
     ...groups.map((group) => collectingStep(group, kinds)),
@@ -43,6 +34,23 @@ export function stepsOf(kinds: readonly Kind[]): Step[] {
       .map((group) => linkStep(group, known)),
     outcomesStep(),
   ];
+}
+
+/** What an id, and a wildcard in its place, can be about. */
+function knownTypes(kinds: readonly Kind[]): KnownTypes {
+  const types = new Map<string, Set<string>>();
+  const know = (name: string, { entity }: Kind) =>
+    types.set(name, (types.get(name) ?? new Set()).add(entity._type));
+  for (const kind of kinds) {
+    if ('resource' in kind.listing && kind.listing.resource)
+      know(kind.listing.resource.toLowerCase(), kind);
+    if (kind.principal) know('ANY_PRINCIPAL', kind);
+  }
+  const classes = new Map(kinds.map(({ entity }) => [entity._type, entity._class]));
+  return {
+    typesOf: (name) => [...(types.get(name) ?? [])],
+    classOf: (type) => classes.get(type),
+  };
 }
 
 /** The kinds of each step, by the step's id. */
@@ -67,9 +75,12 @@ function collectingStep(kinds: readonly Kind[], allKinds: readonly Kind[]): Step
     ...step,
     ingestionSourceId: ingestionSource,
     entities: unique(entities, ({ _type }) => _type),
-    relationships: contained
-      .filter(({ mappedTarget }) => !mappedTarget)
-      .map(({ mappedTarget: _, ...metadata }) => metadata) as Step['relationships'],
+    relationships: unique(
+      contained
+        .filter(({ mappedTarget }) => !mappedTarget)
+        .map(({ mappedTarget: _, ...metadata }) => metadata),
+      identity,
+    ) as Step['relationships'],
     mappedRelationships: contained
       .filter(({ mappedTarget }) => mappedTarget)
       .map(({ mappedTarget: _, ...metadata }) => ({
@@ -98,8 +109,6 @@ function linkStepId({ id }: Kind['step']): string {
 function linkStep(kinds: readonly Kind[], known: KnownTypes): Step {
   const [{ step, ingestionSource }] = kinds;
   const links = kinds.flatMap((kind) => linksOf(kind).map((link) => ({ kind, link })));
-  const identity = ({ _type, sourceType, targetType }: Record<string, unknown>) =>
-    [_type, sourceType, targetType].join(' ');
   return {
     id: linkStepId(step),
     name: `${step.name} Relationships`,
@@ -110,11 +119,14 @@ function linkStep(kinds: readonly Kind[], known: KnownTypes): Step {
       links
         .filter(({ link }) => !link.mapped)
         .map(({ kind, link }) => relationshipMetadata(kind, link)),
-      (metadata) => identity({ ...metadata }),
+      identity,
     ),
-    mappedRelationships: links
-      .filter(({ link }) => link.mapped)
-      .map(({ kind, link }) => mappedRelationshipMetadata(kind, link)),
+    mappedRelationships: unique(
+      links
+        .filter(({ link }) => link.mapped)
+        .map(({ kind, link }) => mappedRelationshipMetadata(kind, link)),
+      identity,
+    ),
     executionHandler: (context) => resolveLinks(kinds, context, known),
   };
 }
@@ -165,6 +177,18 @@ export function ingestionConfigOf(
 ): IntegrationIngestionConfigFieldMap {
   const used = new Set(kinds.map(({ ingestionSource }) => ingestionSource));
   return Object.fromEntries(Object.entries(sources).filter(([id]) => used.has(id)));
+}
+
+/** What makes a declared relationship: one step may come to it from several kinds. */
+function identity(metadata: {
+  _type: string;
+  _class: string;
+  sourceType: string;
+  targetType: string;
+  direction?: string;
+}): string {
+  const { _type, _class, sourceType, targetType, direction } = metadata;
+  return [_type, _class, sourceType, targetType, direction].join(' ');
 }
 
 function unique<Member>(

@@ -1,16 +1,66 @@
 import { activeDirectory } from './active-directory';
+import { advisor } from './advisor';
+import { apiManagement } from './api-management';
+import { appService } from './app-service';
+import { authorization } from './authorization';
+import { batch } from './batch';
+import { cdn } from './cdn';
 import { compute } from './compute';
+import { containerInstance } from './container-instance';
+import { containerRegistry } from './container-registry';
+import { cosmosdb } from './cosmosdb';
+import { dns } from './dns';
+import { eventGrid } from './event-grid';
+import { frontDoor } from './front-door';
+import { keyVault } from './key-vault';
+import { kubernetes } from './kubernetes';
 import { managementGroups } from './management-groups';
+import { mariadb } from './mariadb';
+import { monitor } from './monitor';
+import { mysql } from './mysql';
 import { network } from './network';
+import { policy } from './policy';
+import { postgresql } from './postgresql';
+import { privateDns } from './private-dns';
+import { redis } from './redis';
 import { resources } from './resources';
+import { security } from './security';
+import { serviceBus } from './service-bus';
+import { sql } from './sql';
+import { storage } from './storage';
 import { subscriptions } from './subscriptions';
 
 /** Every kind that the package collects, a line for each service. */
 export const kinds = [
   ...activeDirectory,
+  ...advisor,
+  ...apiManagement,
+  ...appService,
+  ...authorization,
+  ...batch,
+  ...cdn,
   ...compute,
+  ...containerInstance,
+  ...containerRegistry,
+  ...cosmosdb,
+  ...dns,
+  ...eventGrid,
+  ...frontDoor,
+  ...keyVault,
+  ...kubernetes,
   ...managementGroups,
+  ...mariadb,
+  ...monitor,
+  ...mysql,
   ...network,
+  ...policy,
+  ...postgresql,
+  ...privateDns,
+  ...redis,
   ...resources,
+  ...security,
+  ...serviceBus,
+  ...sql,
+  ...storage,
   ...subscriptions,
 ];

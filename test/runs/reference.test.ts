@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import type { Entity } from '@jupiterone/integration-sdk-core';
+
 import { resourceTypeOf } from '../../src/framework/resource-id';
+import { kinds } from '../../src/services';
 import { startSimulator, referenceTenant } from '../simulator';
 import type { Simulator } from '../simulator';
 import { collectRun } from './collect';
@@ -24,47 +27,29 @@ function directoryIds({ tenant }: Simulator, collection: string): string[] {
   );
 }
 
-/** What the real objects of each kind are, and where they are found. */
-const kinds: [string, (simulator: Simulator) => string[]][] = [
+/** Objects of the directory, and where they are found. */
+const ofDirectory: [string, (simulator: Simulator) => string[]][] = [
   ['azure_user', (simulator) => directoryIds(simulator, 'users')],
   ['azure_user_group', (simulator) => directoryIds(simulator, 'groups')],
   ['azure_service_principal', (simulator) => directoryIds(simulator, 'serviceprincipals')],
-  [
-    'azure_resource_group',
-    (simulator) => resourceIds(simulator, /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/),
-  ],
-  [
-    'azure_management_group',
-    (simulator) =>
-      resourceIds(simulator, /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/),
-  ],
-  ['azure_subscription', (simulator) => resourceIds(simulator, /^\/subscriptions\/[^/]+$/)],
 ];
 
-/** Kinds of resources, by the types that Azure gives them. */
-const resourceTypes: [string, string][] = [
-  ['azure_vm', 'microsoft.compute/virtualmachines'],
-  ['azure_vm_extension', 'microsoft.compute/virtualmachines/extensions'],
-  ['azure_managed_disk', 'microsoft.compute/disks'],
-  ['azure_image', 'microsoft.compute/images'],
-  ['azure_gallery', 'microsoft.compute/galleries'],
-  ['azure_shared_image', 'microsoft.compute/galleries/images'],
-  ['azure_shared_image_version', 'microsoft.compute/galleries/images/versions'],
-  ['azure_vnet', 'microsoft.network/virtualnetworks'],
-  ['azure_nic', 'microsoft.network/networkinterfaces'],
-  ['azure_public_ip', 'microsoft.network/publicipaddresses'],
-  ['azure_security_group', 'microsoft.network/networksecuritygroups'],
-  ['azure_lb', 'microsoft.network/loadbalancers'],
-  ['azure_network_firewall', 'microsoft.network/azurefirewalls'],
-  ['azure_network_watcher', 'microsoft.network/networkwatchers'],
-  ['azure_security_group_flow_logs', 'microsoft.network/networkwatchers/flowlogs'],
-  ['azure_private_endpoint', 'microsoft.network/privateendpoints'],
-];
-for (const [type, resource] of resourceTypes)
-  kinds.push([
-    type,
-    (simulator) => resourceIds(simulator, /./).filter((id) => resourceTypeOf(id) === resource),
-  ]);
+/** Kinds whose objects have other keys than their ids; their own tests look for them. */
+const keyedOtherwise = ['azure_location'];
+/** Kinds of resources that nobody recorded, or only within other objects. */
+const notRecorded = ['azure_subnet'];
+
+/** The resource types that kinds are made of, with the entity types that their objects can be. */
+const resourceTypes = new Map<string, Set<string>>();
+for (const { listing, entity } of kinds)
+  if (
+    'resource' in listing &&
+    listing.resource &&
+    ![...keyedOtherwise, ...notRecorded].includes(entity._type)
+  ) {
+    const resource = listing.resource.toLowerCase();
+    resourceTypes.set(resource, (resourceTypes.get(resource) ?? new Set()).add(entity._type));
+  }
 
 describeReference('the tenant of recorded objects', () => {
   let simulator: Simulator;
@@ -82,12 +67,20 @@ describeReference('the tenant of recorded objects', () => {
     expect(runs.flatMap(({ summary }) => summary.metadata.partialDatasets.types)).toEqual([]);
   });
 
-  it.each(kinds)('gives an entity for each object that is %s', (type, idsOf) => {
-    const entities = runs.flatMap((run) => run.entities).filter(({ _type }) => _type === type);
+  function expectEntities(ids: string[], isOfType: (entity: Entity) => boolean) {
+    const entities = runs.flatMap((run) => run.entities).filter(isOfType);
     const keys = new Set(entities.map(({ _key }) => _key));
-    const ids = idsOf(simulator);
     expect(ids.length).toBeGreaterThan(0);
     expect([...keys].sort()).toEqual(ids.sort());
+  }
+
+  it.each(ofDirectory)('gives an entity for each object that is %s', (type, idsOf) => {
+    expectEntities(idsOf(simulator), ({ _type }) => _type === type);
+  });
+
+  it.each([...resourceTypes])('gives an entity for each object that is %s', (resource, types) => {
+    const ids = resourceIds(simulator, /./).filter((id) => resourceTypeOf(id) === resource);
+    expectEntities(ids, ({ _type, _key }) => types.has(_type) && resourceTypeOf(_key) === resource);
   });
 
   it('maps each subscription to every location that is listed', () => {

@@ -42,7 +42,7 @@ it('gives no two steps one id', () => {
 
 describe.each(named)('the kind %s', (_, kind) => {
   it('is listed in exactly one way', () => {
-    const ways = ['resource', 'client', 'path', 'graph', 'within', 'pages'];
+    const ways = ['apiVersion', 'client', 'graph', 'within', 'pages'];
     expect(ways.filter((way) => way in kind.listing)).toHaveLength(1);
   });
 

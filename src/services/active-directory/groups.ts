@@ -33,6 +33,7 @@ const select = [
 export const userGroup = defineKind<Group>({
   entity: { _type: 'azure_user_group', _class: ['UserGroup'], resourceName: '[AD] Group' },
   step: { id: 'ad-groups', name: 'Active Directory Groups' },
+  principal: true,
   ingestionSource: 'ad-groups',
   listing: { graph: '/groups', select },
   properties: (raw, { azure }) => {

@@ -29,6 +29,7 @@ export const servicePrincipal = defineKind<ServicePrincipal>({
     resourceName: '[AD] Service Principal',
   },
   step: { id: 'ad-service-principals', name: 'Active Directory Service Principals' },
+  principal: true,
   ingestionSource: 'ad-generals',
   listing: {
     graph: '/servicePrincipals',

@@ -48,6 +48,7 @@ const plain = [
 export const user = defineKind<User, unknown, Registration>({
   entity: { _type: 'azure_user', _class: ['User'], resourceName: '[AD] User' },
   step: { id: 'ad-users', name: 'Active Directory Users' },
+  principal: true,
   ingestionSource: 'ad-generals',
   listing: {
     graph: '/users',

@@ -43,8 +43,10 @@ export const managedDisk = defineKind<Disk>({
   },
   step: { id: 'rm-compute-virutal-machine-disks', name: 'Virtual Machine Disks' },
   ingestionSource: 'compute',
-  listing: { client: ({ compute }) => compute.disks.list() },
-  permissions: { resourceManager: ['Microsoft.Compute/disks/read'] },
+  listing: {
+    resource: 'Microsoft.Compute/disks',
+    client: ({ compute }) => compute.disks.list(),
+  },
   properties: ({ managedBy, managedByExtended, zones, sku, properties }) => ({
     classification: null,
     encrypted: isEncrypted(properties),

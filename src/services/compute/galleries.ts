@@ -19,8 +19,10 @@ export const gallery = defineKind<Gallery>({
   entity: { _type: 'azure_gallery', _class: ['Repository'], resourceName: '[RM] Gallery' },
   step: { id: 'rm-compute-galleries', name: 'Galleries' },
   ingestionSource: 'compute',
-  listing: { client: ({ compute }) => compute.galleries.list() },
-  permissions: { resourceManager: ['Microsoft.Compute/galleries/read'] },
+  listing: {
+    resource: 'Microsoft.Compute/galleries',
+    client: ({ compute }) => compute.galleries.list(),
+  },
   properties: ({ properties }) => ({
     classification: null,
     // What a gallery holds is in Azure's storage, which encrypts at rest and cannot do without.

@@ -27,8 +27,10 @@ export const image = defineKind<Image>({
   entity: { _type: 'azure_image', _class: ['Image'], resourceName: '[RM] Image' },
   step: { id: 'rm-compute-virtual-machine-images', name: 'Virtual Machine Disk Images' },
   ingestionSource: 'compute',
-  listing: { client: ({ compute }) => compute.images.list() },
-  permissions: { resourceManager: ['Microsoft.Compute/images/read'] },
+  listing: {
+    resource: 'Microsoft.Compute/images',
+    client: ({ compute }) => compute.images.list(),
+  },
   properties: ({ properties }) => {
     const { osDisk, zoneResilient } = properties?.storageProfile ?? {};
     return {

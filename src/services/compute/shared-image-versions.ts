@@ -31,8 +31,11 @@ export const sharedImageVersion = defineKind<SharedImageVersion>({
   },
   step: { id: 'rm-compute-shared-image-versions', name: 'Gallery Shared Image Versions' },
   ingestionSource: 'compute',
-  listing: { parent: 'azure_shared_image', path: '/versions', apiVersion: '2025-03-03' },
-  permissions: { resourceManager: ['Microsoft.Compute/galleries/images/versions/read'] },
+  listing: {
+    parent: 'azure_shared_image',
+    resource: 'Microsoft.Compute/galleries/images/versions',
+    apiVersion: '2025-03-03',
+  },
   properties: (raw) => {
     const { publishingProfile, storageProfile } = raw.properties ?? {};
     return {

@@ -23,9 +23,12 @@ export const sharedImage = defineKind<SharedImage>({
   entity: { _type: 'azure_shared_image', _class: ['Image'], resourceName: '[RM] Shared Image' },
   step: { id: 'rm-compute-shared-images', name: 'Gallery Shared Images' },
   ingestionSource: 'compute',
-  listing: { parent: 'azure_gallery', path: '/images', apiVersion: '2025-03-03' },
+  listing: {
+    parent: 'azure_gallery',
+    resource: 'Microsoft.Compute/galleries/images',
+    apiVersion: '2025-03-03',
+  },
   parentRelationship: RelationshipClass.CONTAINS,
-  permissions: { resourceManager: ['Microsoft.Compute/galleries/images/read'] },
   properties: ({ properties }) => ({
     description: text(properties?.description),
     eula: text(properties?.eula),

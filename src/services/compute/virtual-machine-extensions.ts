@@ -34,9 +34,12 @@ export const virtualMachineExtension = defineKind<Extension>({
   },
   step: { id: 'rm-compute-virtual-machine-extensions', name: 'Virtual Machine Extensions' },
   ingestionSource: 'compute',
-  listing: { parent: 'azure_vm', path: '/extensions', apiVersion: '2025-04-01' },
+  listing: {
+    parent: 'azure_vm',
+    resource: 'Microsoft.Compute/virtualMachines/extensions',
+    apiVersion: '2025-04-01',
+  },
   parentRelationship: RelationshipClass.USES,
-  permissions: { resourceManager: ['Microsoft.Compute/virtualMachines/extensions/read'] },
   properties: ({ properties }) => ({
     ...settings(properties?.settings ?? {}),
     publisher: text(properties?.publisher),

@@ -87,8 +87,10 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, VirtualMachine
   entity: { _type: 'azure_vm', _class: ['Host'], resourceName: '[RM] Virtual Machine' },
   step: { id: 'rm-compute-virtual-machines', name: 'Virtual Machines' },
   ingestionSource: 'compute',
-  listing: { client: ({ compute }) => compute.virtualMachines.listAll() },
-  permissions: { resourceManager: ['Microsoft.Compute/virtualMachines/read'] },
+  listing: {
+    resource: 'Microsoft.Compute/virtualMachines',
+    client: ({ compute }) => compute.virtualMachines.listAll(),
+  },
   join: {
     pages: ({ azure: { resourceManager }, scope }) =>
       resourceManager.clientPages<VirtualMachine>(

@@ -74,8 +74,11 @@ export const managementGroup = defineKind<Node>({
   },
   step: { id: 'rm-management-groups', name: 'Management Groups' },
   ingestionSource: 'management-groups',
-  listing: { pages: managementGroups, scope: 'directory' },
-  permissions: { resourceManager: ['Microsoft.Management/managementGroups/read'] },
+  listing: {
+    resource: 'Microsoft.Management/managementGroups',
+    pages: managementGroups,
+    scope: 'directory',
+  },
   wanted: ({ ingestManagementGroups }) => ingestManagementGroups,
   properties: (raw, { settings }) => ({
     displayName: text(raw.properties?.displayName) ?? text(raw.displayName) ?? text(raw.name),

@@ -42,8 +42,10 @@ export const firewall = defineKind<Firewall>({
   },
   step: { id: 'rm-network-firewalls', name: 'Network Firewalls' },
   ingestionSource: 'network',
-  listing: { client: ({ network }) => network.azureFirewalls.listAll() },
-  permissions: { resourceManager: ['Microsoft.Network/azureFirewalls/read'] },
+  listing: {
+    resource: 'Microsoft.Network/azureFirewalls',
+    client: ({ network }) => network.azureFirewalls.listAll(),
+  },
   properties: ({ zones, properties }) => {
     const management = properties?.managementIpConfiguration;
     const configurations = (properties?.ipConfigurations ?? []).flatMap(

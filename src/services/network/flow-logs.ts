@@ -39,8 +39,11 @@ export const flowLog = defineKind<FlowLog>({
   },
   step: { id: 'rm-network-flow-logs', name: 'Network Security Group Flow Logs' },
   ingestionSource: 'network',
-  listing: { parent: 'azure_network_watcher', path: '/flowLogs', apiVersion: '2025-05-01' },
-  permissions: { resourceManager: ['Microsoft.Network/networkWatchers/flowLogs/read'] },
+  listing: {
+    parent: 'azure_network_watcher',
+    resource: 'Microsoft.Network/networkWatchers/flowLogs',
+    apiVersion: '2025-05-01',
+  },
   properties: ({ properties }) => {
     const target = text(properties?.targetResourceId);
     const analytics =

@@ -48,8 +48,10 @@ export const loadBalancer = defineKind<LoadBalancer, unknown, AttachedAddresses>
   entity: { _type: 'azure_lb', _class: ['Gateway'], resourceName: '[RM] Load Balancer' },
   step: { id: 'rm-network-load-balancers', name: 'Load Balancers' },
   ingestionSource: 'network',
-  listing: { client: ({ network }) => network.loadBalancers.listAll() },
-  permissions: { resourceManager: ['Microsoft.Network/loadBalancers/read'] },
+  listing: {
+    resource: 'Microsoft.Network/loadBalancers',
+    client: ({ network }) => network.loadBalancers.listAll(),
+  },
   join: joinAddresses('publicIp of load balancers'),
   properties: ({ sku, properties }, { joined }) => {
     const frontends = (properties?.frontendIPConfigurations ?? []).flatMap(

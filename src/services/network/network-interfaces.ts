@@ -60,8 +60,10 @@ export const networkInterface = defineKind<NetworkInterface, unknown, AttachedAd
   },
   step: { id: 'rm-network-interfaces', name: 'Network Interfaces' },
   ingestionSource: 'network',
-  listing: { client: ({ network }) => network.networkInterfaces.listAll() },
-  permissions: { resourceManager: ['Microsoft.Network/networkInterfaces/read'] },
+  listing: {
+    resource: 'Microsoft.Network/networkInterfaces',
+    client: ({ network }) => network.networkInterfaces.listAll(),
+  },
   join: joinAddresses('publicIp and publicIpAddress of network interfaces'),
   properties: (raw, { joined }) => {
     const { properties } = raw;

@@ -15,8 +15,10 @@ export const networkWatcher = defineKind<NetworkWatcher>({
   },
   step: { id: 'rm-network-watchers', name: 'Network Watchers' },
   ingestionSource: 'network',
-  listing: { client: ({ network }) => network.networkWatchers.listAll() },
-  permissions: { resourceManager: ['Microsoft.Network/networkWatchers/read'] },
+  listing: {
+    resource: 'Microsoft.Network/networkWatchers',
+    client: ({ network }) => network.networkWatchers.listAll(),
+  },
   properties: () => ({}),
   links: [
     linkFrom(

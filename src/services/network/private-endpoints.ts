@@ -40,8 +40,10 @@ export const privateEndpoint = defineKind<PrivateEndpoint>({
   },
   step: { id: 'rm-network-private-endpoints', name: 'Private Endpoints' },
   ingestionSource: 'network',
-  listing: { client: ({ network }) => network.privateEndpoints.listBySubscription() },
-  permissions: { resourceManager: ['Microsoft.Network/privateEndpoints/read'] },
+  listing: {
+    resource: 'Microsoft.Network/privateEndpoints',
+    client: ({ network }) => network.privateEndpoints.listBySubscription(),
+  },
   properties: ({ etag, properties }) => {
     const manual = properties?.manualPrivateLinkServiceConnections ?? [];
     const connections = [...(properties?.privateLinkServiceConnections ?? []), ...manual].flatMap(

@@ -36,8 +36,10 @@ export const publicIpAddress = defineKind<PublicIpAddress>({
   },
   step: { id: 'rm-network-ip-addresses', name: 'Public IP Addresses' },
   ingestionSource: 'network',
-  listing: { client: ({ network }) => network.publicIPAddresses.listAll() },
-  permissions: { resourceManager: ['Microsoft.Network/publicIPAddresses/read'] },
+  listing: {
+    resource: 'Microsoft.Network/publicIPAddresses',
+    client: ({ network }) => network.publicIPAddresses.listAll(),
+  },
   properties: ({ sku, zones, properties }) => {
     const address = text(properties?.ipAddress);
     const ipVersion = properties?.publicIPAddressVersion?.toLowerCase() === 'ipv6' ? 6 : 4;

@@ -68,8 +68,10 @@ export const securityGroup = defineKind<SecurityGroup>({
   },
   step: { id: 'rm-network-security-groups', name: 'Network Security Groups' },
   ingestionSource: 'network',
-  listing: { client: ({ network }) => network.networkSecurityGroups.listAll() },
-  permissions: { resourceManager: ['Microsoft.Network/networkSecurityGroups/read'] },
+  listing: {
+    resource: 'Microsoft.Network/networkSecurityGroups',
+    client: ({ network }) => network.networkSecurityGroups.listAll(),
+  },
   properties: ({ tags, properties }) => {
     const rules = (properties?.securityRules ?? []).flatMap((rule) => rule.properties ?? []);
     const inbound = rules.filter(({ direction }) => is(direction, 'inbound'));

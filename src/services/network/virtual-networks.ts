@@ -68,8 +68,10 @@ export const virtualNetwork = defineKind<VirtualNetwork>({
   entity: { _type: 'azure_vnet', _class: ['Network'], resourceName: '[RM] Virtual Network' },
   step: { id: 'rm-network-virtual-networks', name: 'Virtual Networks' },
   ingestionSource: 'network',
-  listing: { client: ({ network }) => network.virtualNetworks.listAll() },
-  permissions: { resourceManager: ['Microsoft.Network/virtualNetworks/read'] },
+  listing: {
+    resource: 'Microsoft.Network/virtualNetworks',
+    client: ({ network }) => network.virtualNetworks.listAll(),
+  },
   properties: ({ tags, properties }) => {
     const peerings = properties?.virtualNetworkPeerings ?? [];
     return {
@@ -97,7 +99,11 @@ export const subnet = defineKind<Subnet, VirtualNetwork>({
   entity: { _type: 'azure_subnet', _class: ['Network'], resourceName: '[RM] Subnet' },
   step: { id: 'rm-network-virtual-networks', name: 'Virtual Networks' },
   ingestionSource: 'network',
-  listing: { parent: 'azure_vnet', within: ({ properties }) => properties?.subnets ?? undefined },
+  listing: {
+    parent: 'azure_vnet',
+    resource: 'Microsoft.Network/virtualNetworks/subnets',
+    within: ({ properties }) => properties?.subnets ?? undefined,
+  },
   permissions: { resourceManager: ['Microsoft.Network/virtualNetworks/read'] },
   parentRelationship: RelationshipClass.CONTAINS,
   properties: ({ properties }, { parent }) => {

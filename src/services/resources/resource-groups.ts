@@ -12,7 +12,10 @@ export const resourceGroup = defineKind<ResourceGroup>({
   entity: { _type: 'azure_resource_group', _class: ['Group'], resourceName: '[RM] Resource Group' },
   step: { id: 'rm-resources-resource-groups', name: 'Resource Groups' },
   ingestionSource: 'resources',
-  listing: { client: ({ resources }) => resources.resourceGroups.list() },
+  listing: {
+    resource: 'Microsoft.Resources/resourceGroups',
+    client: ({ resources }) => resources.resourceGroups.list(),
+  },
   permissions: { resourceManager: ['Microsoft.Resources/subscriptions/resourceGroups/read'] },
   inResourceGroup: false,
   properties: (raw) => ({ managedBy: text(raw.managedBy) }),

@@ -21,8 +21,11 @@ export const location = defineKind<Location>({
   entity: { _type: 'azure_location', _class: ['Site'], resourceName: '[RM] Location' },
   step: { id: 'rm-subscription-locations', name: 'Subscription Locations' },
   ingestionSource: 'subscriptions',
-  listing: { parent: 'azure_subscription', path: '/locations', apiVersion: '2022-12-01' },
-  permissions: { resourceManager: ['Microsoft.Resources/subscriptions/locations/read'] },
+  listing: {
+    parent: 'azure_subscription',
+    resource: 'Microsoft.Resources/subscriptions/locations',
+    apiVersion: '2022-12-01',
+  },
   mappedTarget: true,
   parentRelationship: RelationshipClass.USES,
   key: ({ name }) => name && `azure_location_${name}`,

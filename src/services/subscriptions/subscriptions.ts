@@ -37,8 +37,11 @@ export const subscription = defineKind<Subscription>({
   entity: { _type: 'azure_subscription', _class: ['Account'], resourceName: '[RM] Subscription' },
   step: { id: 'rm-subscription', name: 'Subscription' },
   ingestionSource: 'subscriptions',
-  listing: { pages: subscriptions, scope: 'subscription' },
-  permissions: { resourceManager: ['Microsoft.Resources/subscriptions/read'] },
+  listing: {
+    resource: 'Microsoft.Resources/subscriptions',
+    pages: subscriptions,
+    scope: 'subscription',
+  },
   properties: (raw) => {
     const quota = text(raw.subscriptionPolicies?.quotaId) ?? '';
     const offer = Object.keys(offers).find((name) => quota.startsWith(name));

@@ -1,7 +1,24 @@
 import { allNamespaces } from '../resource-types';
 import { emptyTenant, Tenant } from '../tenant';
+import { advisor } from './advisor';
+import { apiManagement } from './api-management';
+import { appService } from './app-service';
+import { authorization } from './authorization';
+import { batch } from './batch';
+import { cdn } from './cdn';
 import { compute } from './compute';
+import { containerInstance } from './container-instance';
+import { containerRegistry } from './container-registry';
+import { cosmosdb } from './cosmosdb';
 import { directory } from './directory';
+import { dns } from './dns';
+import { eventGrid } from './event-grid';
+import { frontDoor } from './front-door';
+import { keyVault } from './key-vault';
+import { kubernetes } from './kubernetes';
+import { mariadb } from './mariadb';
+import { monitor } from './monitor';
+import { mysql } from './mysql';
 import {
   collectorApplicationId,
   collectorObjectId,
@@ -10,11 +27,49 @@ import {
   initialDomain,
 } from './ids';
 import { network } from './network';
+import { policy } from './policy';
+import { postgresql } from './postgresql';
+import { privateDns } from './private-dns';
+import { redis } from './redis';
+import { security } from './security';
+import { serviceBus } from './service-bus';
+import { sql } from './sql';
+import { storage } from './storage';
 import { CompanyPart } from './part';
 import { subscriptions } from './subscriptions';
 
 /** One line per service of Azure that the company uses. */
-const parts: CompanyPart[] = [subscriptions, directory, compute, network];
+const parts: CompanyPart[] = [
+  subscriptions,
+  directory,
+  compute,
+  network,
+  storage,
+  keyVault,
+  cosmosdb,
+  sql,
+  mysql,
+  postgresql,
+  mariadb,
+  redis,
+  apiManagement,
+  appService,
+  batch,
+  cdn,
+  containerInstance,
+  containerRegistry,
+  kubernetes,
+  eventGrid,
+  serviceBus,
+  frontDoor,
+  dns,
+  privateDns,
+  authorization,
+  policy,
+  advisor,
+  security,
+  monitor,
+];
 
 /** What nobody ever needed in the development subscription. */
 const UNREGISTERED = ['Microsoft.Synapse', 'Microsoft.Batch', 'Microsoft.DBforMariaDB'];
