@@ -41,7 +41,8 @@ export function linksOf(kind: Kind): readonly Link[] {
 }
 
 function isInResourceGroup({ listing, inResourceGroup }: Kind): boolean {
-  return inResourceGroup !== false && ('resource' in listing || 'client' in listing);
+  if (inResourceGroup === false || 'parent' in listing) return false;
+  return 'apiVersion' in listing || 'client' in listing;
 }
 
 function resourceGroupHas(): Link {
