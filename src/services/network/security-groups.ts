@@ -1,6 +1,6 @@
 import { defineKind } from '../../framework/definition';
 import { text } from '../../framework/entity';
-import { environmentOf, tagList } from './references';
+import { environmentOf, tagList } from '../../framework/tags';
 
 interface SecurityRule {
   properties?: {

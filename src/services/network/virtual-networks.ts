@@ -5,7 +5,7 @@ import type { Properties } from '../../framework/definition';
 import { flag, text, texts } from '../../framework/entity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
-import { environmentOf, tagList } from './references';
+import { environmentOf, tagList } from '../../framework/tags';
 
 interface Peering {
   name?: string;
