@@ -22,7 +22,7 @@ function rulesOf({ relationships }: CollectedRun, group: string): string[] {
     .map((relationship) => ({ relationship, ...endsOf(relationship) }))
     .filter(({ from, to }) => [nameOf(from), nameOf(to)].includes(group))
     .map(({ relationship: { ruleName, portRange, _class }, from, to }) =>
-      [`${ruleName} ${portRange}:`, nameOf(from), _class, nameOf(to)].join(' '),
+      [`${String(ruleName)} ${String(portRange)}:`, nameOf(from), _class, nameOf(to)].join(' '),
     )
     .sort();
 }
@@ -67,7 +67,7 @@ it('says which rules never take effect', async () => {
   const run = await collect();
   const shadowed = run.relationships
     .filter(({ shadowed }) => shadowed === true)
-    .map(({ ruleName, shadowedBy }) => `${ruleName} by ${shadowedBy}`);
+    .map(({ ruleName, shadowedBy }) => `${String(ruleName)} by ${String(shadowedBy)}`);
   expect([...new Set(shadowed)].sort()).toEqual([
     'AllowInternetOutBound by deny-internet-out',
     'AllowVnetInBound by deny-vnet',
