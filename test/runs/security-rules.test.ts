@@ -1,3 +1,5 @@
+import type { Relationship } from '@jupiterone/integration-sdk-core';
+
 import { startSimulator } from '../simulator';
 import type { Fault, Simulator } from '../simulator';
 import { collectRun, endsOf, partialTypes } from './collect';
@@ -15,14 +17,21 @@ afterEach(() => simulator.stop());
 /** The last part of an ARM id, or the whole of another key. */
 const nameOf = (key = '') => (key.startsWith('/') ? key.split('/').at(-1) : key);
 
+type RuleRelationship = Relationship & Record<'ruleName' | 'portRange' | 'shadowedBy', string>;
+
+function ruleRelationships(relationships: Relationship[]): RuleRelationship[] {
+  return relationships.filter(
+    ({ _type }) => _type === 'azure_security_group_rule',
+  ) as RuleRelationship[];
+}
+
 /** `rule: from CLASS to` for each relationship of a group's rules. */
 function rulesOf({ relationships }: CollectedRun, group: string): string[] {
-  return relationships
-    .filter(({ _type }) => _type === 'azure_security_group_rule')
+  return ruleRelationships(relationships)
     .map((relationship) => ({ relationship, ...endsOf(relationship) }))
     .filter(({ from, to }) => [nameOf(from), nameOf(to)].includes(group))
     .map(({ relationship: { ruleName, portRange, _class }, from, to }) =>
-      [`${String(ruleName)} ${String(portRange)}:`, nameOf(from), _class, nameOf(to)].join(' '),
+      [`${ruleName} ${portRange}:`, nameOf(from), _class, nameOf(to)].join(' '),
     )
     .sort();
 }
@@ -65,9 +74,9 @@ it('relates a security group to what its rules name', async () => {
 
 it('says which rules never take effect', async () => {
   const run = await collect();
-  const shadowed = run.relationships
+  const shadowed = ruleRelationships(run.relationships)
     .filter(({ shadowed }) => shadowed === true)
-    .map(({ ruleName, shadowedBy }) => `${String(ruleName)} by ${String(shadowedBy)}`);
+    .map(({ ruleName, shadowedBy }) => `${ruleName} by ${shadowedBy}`);
   expect([...new Set(shadowed)].sort()).toEqual([
     'AllowInternetOutBound by deny-internet-out',
     'AllowVnetInBound by deny-vnet',
