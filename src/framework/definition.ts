@@ -200,6 +200,8 @@ export interface Kind<
   /** Kept until the end of the collection, for derivations: as little as possible. */
   note?: (raw: Raw, context: ObjectContext) => unknown;
   derivation?: Derivation;
+  /** Its objects have diagnostic settings, with these categories of logs where it matters which. */
+  diagnosticSettings?: true | readonly string[];
   /** Role assignments and access policies may name it: it is one of ANY_PRINCIPAL. */
   principal?: true;
   /** Follows from the listing unless stated. */

@@ -48,6 +48,7 @@ export const loadBalancer = defineKind<LoadBalancer, unknown, { addresses: Attac
   entity: { _type: 'azure_lb', _class: ['Gateway'], resourceName: '[RM] Load Balancer' },
   step: { id: 'rm-network-load-balancers', name: 'Load Balancers' },
   ingestionSource: 'network',
+  diagnosticSettings: true,
   listing: {
     resource: 'Microsoft.Network/loadBalancers',
     client: ({ network }) => network.loadBalancers.listAll(),

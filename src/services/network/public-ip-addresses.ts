@@ -36,6 +36,7 @@ export const publicIpAddress = defineKind<PublicIpAddress>({
   },
   step: { id: 'rm-network-ip-addresses', name: 'Public IP Addresses' },
   ingestionSource: 'network',
+  diagnosticSettings: true,
   listing: {
     resource: 'Microsoft.Network/publicIPAddresses',
     client: ({ network }) => network.publicIPAddresses.listAll(),

@@ -24,6 +24,7 @@ export const securityGroup = defineKind<SecurityGroup>({
   },
   step: { id: 'rm-network-security-groups', name: 'Network Security Groups' },
   ingestionSource: 'network',
+  diagnosticSettings: true,
   listing: {
     resource: 'Microsoft.Network/networkSecurityGroups',
     client: ({ network }) => network.networkSecurityGroups.listAll(),

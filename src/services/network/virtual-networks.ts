@@ -74,6 +74,7 @@ export const virtualNetwork = defineKind<VirtualNetwork>({
   entity: { _type: 'azure_vnet', _class: ['Network'], resourceName: '[RM] Virtual Network' },
   step: { id: 'rm-network-virtual-networks', name: 'Virtual Networks' },
   ingestionSource: 'network',
+  diagnosticSettings: true,
   listing: {
     resource: 'Microsoft.Network/virtualNetworks',
     client: ({ network }) => network.virtualNetworks.listAll(),
