@@ -17,7 +17,6 @@ interface Attributes {
 
 /** A key or a secret as its vault lists it (all at the top) or Resource Manager (in `properties`). */
 export interface Content {
-  name?: string;
   attributes?: Attributes | null;
   managed?: boolean;
   properties?: { attributes?: Attributes | null } | null;

@@ -2,7 +2,7 @@ import { createMockStepExecutionContext } from '@jupiterone/integration-sdk-test
 
 import { invocationConfig } from '../../../src';
 import { policiesInForce, principalsOf } from '../../../src/services/key-vault/access-policies';
-import { addressOf } from '../../../src/services/key-vault/contents';
+import { addressOf, contentsOf } from '../../../src/services/key-vault/contents';
 import { key } from '../../../src/services/key-vault/keys';
 import { secret } from '../../../src/services/key-vault/secrets';
 import { vault } from '../../../src/services/key-vault/vaults';
@@ -234,6 +234,24 @@ describe('contents of vaults', () => {
       }),
     );
   });
+});
+
+it('asks Resource Manager alone about a vault that has no address yet', async () => {
+  const asked: unknown[] = [];
+  async function* pages(...request: unknown[]): AsyncGenerator<string[]> {
+    asked.push(request);
+    yield ['a key'];
+  }
+  const azure = { resourceManager: { pages } };
+  const inVault = () => {
+    throw new Error('there is none');
+  };
+  const found: string[] = [];
+  const made = { id: '/vaults/new', _key: '/vaults/new', _type: 'any', _class: 'Service' };
+  for await (const page of contentsOf<string>(made, { azure } as never, 'keys', inVault))
+    found.push(...page);
+  expect(found).toEqual(['a key']);
+  expect(asked).toEqual([['/vaults/new/keys', '2023-07-01']]);
 });
 
 describe('the key of an object', () => {
