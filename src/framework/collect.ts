@@ -7,8 +7,9 @@ import { detailsOf } from './details';
 import { Ingestion } from './ingest';
 import type { Completed, ScopeContext, StepContext } from './ingest';
 import { childPagesOf, liesBelow, pagesOf } from './listings';
+import { missingPermission } from './missing-permission';
 import { throwForGaps } from './outcomes';
-import type { ListingRecord, Outcome } from './outcomes';
+import type { ListingRecord } from './outcomes';
 import { permissionsOf } from './permissions';
 import { Pool } from './pool';
 import { isOfDirectory, runOf } from './run';
@@ -177,11 +178,11 @@ class Collection {
   /** Fails the step where something was not read, after telling which permission is missing. */
   finish(step: string): void {
     const records = runOf(this.context).outcomes.ofStep(step);
-    for (const { row } of records)
-      if (row.outcome === 'forbidden')
+    for (const record of records)
+      if (record.gaps.some(({ kind }) => kind === 'forbidden'))
         this.context.logger.publishWarnEvent({
           name: IntegrationWarnEventName.MissingPermission,
-          description: missingPermission(row),
+          description: missingPermission(record),
         });
     throwForGaps(records);
   }
@@ -226,12 +227,4 @@ function kindOf(raw: unknown, kinds: readonly Kind[]): Kind | undefined {
   } catch {
     return kinds[0];
   }
-}
-
-function missingPermission({ entityType, scope, permission, detail }: Outcome): string {
-  const where =
-    scope === 'directory'
-      ? 'as an application permission with admin consent, or as a role at the root management group'
-      : `as a role in the subscription ${scope}`;
-  return `${entityType} could not be read completely. Grant ${permission ?? 'Reader'} to the application, ${where}. ${detail ?? ''}`;
 }
