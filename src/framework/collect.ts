@@ -2,10 +2,10 @@ import { IntegrationWarnEventName } from '@jupiterone/integration-sdk-core';
 import type { Entity } from '@jupiterone/integration-sdk-core';
 
 import { asAzureError } from '../azure/errors';
-import type { Kind, ListingContext, Scope } from './definition';
+import type { Join, Kind, ListingContext, Scope } from './definition';
 import { detailsOf } from './details';
 import { Ingestion } from './ingest';
-import type { ScopeContext, StepContext } from './ingest';
+import type { Completed, ScopeContext, StepContext } from './ingest';
 import { childPagesOf, liesBelow, pagesOf } from './listings';
 import { throwForGaps } from './outcomes';
 import type { ListingRecord, Outcome } from './outcomes';
@@ -86,7 +86,7 @@ class Collection {
     items: readonly unknown[],
     objectContext: ScopeContext,
     record: ListingRecord,
-    joined: ReadonlyMap<string, unknown> = new Map(),
+    joined: Completed['joined'] = new Map(),
   ): Promise<void> {
     const details = await detailsOf(kind, items, this.listingContext(objectContext.scope, record));
     await this.ingestion.page(kind, items, objectContext, record, { joined, details });
@@ -158,24 +158,19 @@ class Collection {
    * What a join adds is optional: where Azure refuses it, the objects lack a few properties. Where it
    * failed, they would lose them, so that is a gap.
    */
-  private async joined(kind: Kind, context: ListingContext): Promise<Map<string, unknown>> {
-    const joined = new Map<string, unknown>();
-    const { join } = kind;
-    if (!join) return joined;
-    try {
-      for await (const page of join.pages(context))
-        for (const member of page) {
-          const id = join.id(member)?.toLowerCase();
-          if (id) joined.set(id, member);
-        }
-    } catch (error) {
-      const { kind: failure, message } = asAzureError(error, kind.entity._type);
-      if (failure !== 'forbidden' && failure !== 'empty') context.gap(error);
-      this.context.logger.info(
-        { entityType: kind.entity._type },
-        `Without ${join.adds}: ${message}`,
-      );
-    }
+  private async joined(kind: Kind, context: ListingContext): Promise<Completed['joined']> {
+    const joined = new Map<string, ReadonlyMap<string, unknown>>();
+    for (const [name, join] of Object.entries<Join<unknown>>(kind.joins ?? {}))
+      try {
+        joined.set(name, await runOf(this.context).join(join, context));
+      } catch (error) {
+        const { kind: failure, message } = asAzureError(error, kind.entity._type);
+        if (failure !== 'forbidden' && failure !== 'empty') context.gap(error);
+        this.context.logger.info(
+          { entityType: kind.entity._type },
+          `Without ${join.adds}: ${message}`,
+        );
+      }
     return joined;
   }
 
