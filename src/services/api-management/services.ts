@@ -113,6 +113,7 @@ export const apiManagementService = defineKind<Service>({
     ...hostNames(properties?.hostnameConfigurations ?? []),
     ...protocolProperties(properties?.customProperties),
   }),
+  diagnosticSettings: true,
 });
 
 function hostNames(configurations: readonly HostName[]) {

@@ -80,6 +80,7 @@ export const batchAccount = defineKind<BatchAccount>({
     ),
     ...managedIdentityProperties(identity),
   }),
+  diagnosticSettings: true,
 });
 
 function ipRules(access: Access | null | undefined): string[] | undefined {
