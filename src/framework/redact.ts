@@ -1,14 +1,17 @@
 /** Names of fields that hold a secret, whatever object they stand in. */
 const secretName =
-  /^(.*(password|passwd|secret(?!s?(uri|url|name|id|identifier|version|source|permissions)s?$)s?|connectionstring|accountkey|accesskey|primarykey|secondarykey|sharedkey|authorizationkey|servicekey|workspacekey|sastoken|privatekey|accesstoken|refreshtoken|connectionstrings|securevalue))$/i;
+  /^(.*(password|passwd|secret(?!s?(uri|url|name|id|identifier|version|source|permissions)s?$)s?|connectionstring|accountkey|accesskey|primarykey|secondarykey|sharedkey|authorizationkey|servicekey|workspacekey|sastoken|saskey|validationkey|decryptionkey|encodedcertificate|privatekey|accesstoken|refreshtoken|connectionstrings|securevalue))$/i;
 /** What machines and containers are started with, in which people put credentials in any shape. */
 const startUpName =
   /^(protectedSettings|customData|userData|commandToExecute|command|commandLine|ccePolicy)$/i;
 /** Lists of names with values, of which the names alone are kept: credentials stand in the values. */
-const namedValues = /^(environmentVariables|environmentSettings|httpHeaders)$/i;
-/** Values that are secrets wherever they stand: SAS signatures, account keys, private keys. */
+const namedValues = /^(appSettings|environmentVariables|environmentSettings|httpHeaders)$/i;
+/**
+ * Values that are secrets wherever they stand: SAS signatures, function keys, account keys, private
+ * keys, and whole files for containers, environment variables included, in place of an image's name.
+ */
 const secretValue =
-  /([?&]sig=[^&\s]+|\b(AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd)=[^;\s]+|-----BEGIN [A-Z ]*PRIVATE KEY-----)/i;
+  /([?&](sig|code)=[^&\s]+|^(COMPOSE|KUBE)\|.|\b(AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd)=[^;\s]+|-----BEGIN [A-Z ]*PRIVATE KEY-----)/i;
 /** The user, and mostly a password or token, that a URL signs in with. */
 const userInUrl = /\b(https?:\/\/)[^/?#\s@"']+@/gi;
 

@@ -20,6 +20,10 @@ describe.each([
   'authorizationKey',
   'serviceKey',
   'sasToken',
+  'sasKey',
+  'validationKey',
+  'decryptionKey',
+  'encodedCertificate',
   'privateKey',
   'accessToken',
   'refreshToken',
@@ -47,6 +51,8 @@ describe.each([
 
 describe.each<[what: string, value: string]>([
   ['a signed URL', `https://a.blob.core.windows.net/b?sv=2024&sig=${secret}&se=2030`],
+  ['the URL of a function with its key', `https://a.azurewebsites.net/api/b?code=${secret}`],
+  ['a file for containers in place of an image', `COMPOSE|${secret}`],
   [
     'a connection string of a storage account',
     `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=${secret};EndpointSuffix=x`,
@@ -126,7 +132,7 @@ it('keeps a reference to a secret', () => {
   expect(withoutSecrets(settings)).toBe(settings);
 });
 
-it.each(['environmentVariables', 'environmentSettings', 'httpHeaders'])(
+it.each(['appSettings', 'environmentVariables', 'environmentSettings', 'httpHeaders'])(
   'keeps of %s the names alone',
   (name) => {
     const named = [{ name: 'GREETING', value: secret }, { name: 'EMPTY' }];
