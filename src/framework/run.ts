@@ -5,6 +5,7 @@ import type { IntegrationExecutionContext } from '@jupiterone/integration-sdk-co
 import { Azure } from '../azure/azure';
 import { settingsOf } from '../config';
 import type { IntegrationConfig, Settings } from '../config';
+import { Aliases } from './aliases';
 import type { Kind, Scope } from './definition';
 import { Outcomes } from './outcomes';
 import { PendingLinks } from './pending-links';
@@ -15,12 +16,13 @@ export type Context = IntegrationExecutionContext<IntegrationConfig>;
 const progress = channel('graph-azure');
 
 /**
- * The state of one execution, shared by its steps: the way to Azure, the outcomes so far and the
- * relationships that wait for their other ends. It lives in the SDK's execution config.
+ * The state of one execution, shared by its steps: the way to Azure, the outcomes so far, the
+ * relationships that wait for their other ends and the aliases by which these are found. It lives in the SDK's execution config.
  */
 export class Run {
   readonly outcomes = new Outcomes();
   readonly pendingLinks = new PendingLinks();
+  readonly aliases = new Aliases();
   private connection?: { settings: Settings; azure: Azure };
   private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
 
