@@ -92,7 +92,7 @@ export interface ClientList {
 
 export type RelationshipProperties = Record<string, string | number | boolean | undefined>;
 
-/** The other end of a relationship: an id, or one with properties of the relationship. */
+/** The other end of a relationship: an id or alias, or one with properties of the relationship. */
 export type LinkEnd =
   | string
   | {
@@ -119,6 +119,11 @@ export interface Link<Raw = unknown> {
   self?: { _type: string; key: (raw: Raw, context: ObjectContext) => string | undefined };
   /** The other end is found in JupiterOne's graph, whether or not this run collects it. */
   mapped?: true;
+  /**
+   * The ends are aliases, and this is the property in which the other kind's entities have them:
+   * by it an end that is not in this run is found in JupiterOne's graph.
+   */
+  aliasProperty?: string;
 }
 
 /** What is kept of the objects of each type until the end of the collection, by their keys. */
@@ -186,6 +191,11 @@ export interface Kind<
   when?: (raw: Raw) => boolean;
   /** The raw object's lower-cased ARM id or its directory id, unless stated. */
   key?: (raw: Raw, context: ObjectContext<Joins>) => string | undefined;
+  /**
+   * Other names by which objects point at it, such as the URI of an endpoint. Links find it by them
+   * as they do by its key, whatever the case and with or without a slash at the end.
+   */
+  aliases?: (raw: Raw) => readonly (string | null | undefined)[];
   /** Added to the common properties, and stronger than they are. */
   properties: (raw: Raw, context: ObjectContext<Joins, Details>) => Properties;
   /** How the parent is related to this kind: HAS, unless stated; `none` where a link says it. */
@@ -221,7 +231,7 @@ export function defineKind<
 }
 
 type Ends<Raw> = NonNullable<Link<Raw>['ends']>;
-type LinkOptions<Raw> = Partial<Pick<Link<Raw>, '_type' | 'self' | 'mapped'>>;
+type LinkOptions<Raw> = Partial<Pick<Link<Raw>, '_type' | 'self' | 'mapped' | 'aliasProperty'>>;
 
 /** This entity points at the ids. */
 export function linkTo<Raw>(

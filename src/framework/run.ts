@@ -5,6 +5,7 @@ import type { IntegrationExecutionContext } from '@jupiterone/integration-sdk-co
 import { Azure } from '../azure/azure';
 import { settingsOf } from '../config';
 import type { IntegrationConfig, Settings } from '../config';
+import { Aliases } from './aliases';
 import type { Join, Kind, ListingContext, Scope } from './definition';
 import { NoteStore } from './notes';
 import { Outcomes } from './outcomes';
@@ -16,13 +17,14 @@ export type Context = IntegrationExecutionContext<IntegrationConfig>;
 const progress = channel('graph-azure');
 
 /**
- * The state of one execution, shared by its steps: the way to Azure, the outcomes so far and the
- * relationships that wait for their other ends. It lives in the SDK's execution config.
+ * The state of one execution, shared by its steps: the way to Azure, the outcomes so far, the
+ * relationships that wait for their other ends and the aliases by which these are found. It lives in the SDK's execution config.
  */
 export class Run {
   readonly outcomes = new Outcomes();
   readonly pendingLinks = new PendingLinks();
   readonly notes = new NoteStore();
+  readonly aliases = new Aliases();
   private connection?: { settings: Settings; azure: Azure };
   private readonly joins = new Map<Join<unknown>, Map<string, Promise<Map<string, unknown>>>>();
   private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
