@@ -2,8 +2,10 @@ import type { Entity, RelationshipClass } from '@jupiterone/integration-sdk-core
 
 import type { Azure } from '../azure/azure';
 import type { GraphRequestOptions } from '../azure/graph';
+import type { AzureError } from '../azure/errors';
 import type { ArmClients } from '../azure/resource-manager';
 import type { Settings } from '../config';
+import type { RawSubscription } from './subscriptions';
 
 /** What an entity's properties may hold; undefined ones are left out. */
 export type PropertyValue = string | number | boolean | null | undefined | string[] | number[];
@@ -14,6 +16,10 @@ export interface Scope {
   /** A subscription's GUID, or `directory`. */
   id: string;
   subscriptionId?: string;
+  /** What Azure says of the subscription. */
+  subscription?: RawSubscription;
+  /** Why nothing can be read there. */
+  refusal?: AzureError;
 }
 
 /** What a listing may use. */
@@ -204,6 +210,8 @@ export interface Kind<
   parentRelationshipProperties?: (raw: Raw, parent: Entity) => RelationshipProperties;
   /** Not an entity of the run's but the target of a mapped relationship from the parent. */
   mappedTarget?: true;
+  /** Read also of a subscription that is switched off. */
+  evenWhereSkipped?: true;
   /** The resource group HAS every top-level resource, unless false. */
   inResourceGroup?: false;
   links?: readonly Link<Raw>[];
