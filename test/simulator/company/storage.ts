@@ -376,8 +376,7 @@ const containers = [
   container(build, 'artifacts', {
     publicAccess: 'Blob',
     metadata: {
-      source:
-        'https://tjelvarbuild.blob.core.windows.net/artifacts?sv=2023-11-03&sig=NotARealSignature',
+      pipeline: 'tracking-web',
       accountKey: 'not-a-real-key-of-tjelvarbuild',
     },
   }),
