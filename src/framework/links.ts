@@ -34,7 +34,11 @@ const derived = new WeakMap<Kind, readonly Link[]>();
 export function linksOf(kind: Kind): readonly Link[] {
   let links = derived.get(kind);
   if (!links) {
-    links = [...(isInResourceGroup(kind) ? [resourceGroupHas()] : []), ...(kind.links ?? [])];
+    links = [
+      ...(isInResourceGroup(kind) ? [resourceGroupHas()] : []),
+      ...(kind.links ?? []),
+      ...(kind.derivation?.links ?? []),
+    ];
     derived.set(kind, links);
   }
   return links;
@@ -133,7 +137,9 @@ export async function resolveLinks(
     await jobState.addRelationships(relationships);
   };
   for (const kind of kinds) {
-    if (hasGap(kind.entity._type)) gaps.add(kind.entity._type);
+    derive(kind, context);
+    for (const type of [kind.entity._type, ...(kind.derivation?.from ?? [])])
+      if (hasGap(type)) gaps.add(type);
     for (const link of linksOf(kind))
       for (const pending of run.pendingLinks.take(link)) {
         if (link.self && !(jobState.hasKey(pending.self) as boolean)) {
@@ -175,6 +181,16 @@ export async function resolveLinks(
   failForGaps(gaps, context);
 }
 
+/** Works out the relationships that no object told by itself. */
+function derive({ derivation }: Kind, context: StepContext): void {
+  if (!derivation) return;
+  const { notes, pendingLinks } = runOf(context);
+  for (const [link, self, end] of derivation.derive((type) => notes.of(type))) {
+    const { id, ...more } = typeof end === 'string' ? { id: end } : end;
+    pendingLinks.add(link, { self, other: id.toLowerCase(), ...more });
+  }
+}
+
 /** What the other end may be: for wildcards that follows from its id. */
 function typesOfEnd(
   { other }: Link,
@@ -198,7 +214,7 @@ interface OtherEnd {
 function relationshipOf(
   kind: Kind,
   link: Link,
-  { self, other, properties, key }: PendingLink,
+  { self, other, properties, key, target }: PendingLink,
   { mapped, property, type, classes }: OtherEnd,
 ): Relationship {
   const _type = linkType(kind, link);
@@ -220,9 +236,10 @@ function relationshipOf(
           [property]: other,
           _type: type ?? link.other,
           ...(classes && { _class: classes }),
+          ...target,
         },
         targetFilterKeys: [type ? ['_type', property] : [property]],
-        skipTargetCreation: true,
+        skipTargetCreation: !target,
       },
       properties,
     });
