@@ -16,6 +16,8 @@ import { groups, resourceId } from '../../simulator/company/ids';
 
 const accountId = (group: string, name: string) =>
   resourceId(group, 'Microsoft.Storage/storageAccounts', name).toLowerCase();
+const vaultId = (group: string, name: string) =>
+  resourceId(group, 'Microsoft.KeyVault/vaults', name).toLowerCase();
 const tracking = accountId(groups.data, 'tjelvartracking');
 const flowLogs = accountId(groups.security, 'tjelvarflowlogs');
 const build = accountId(groups.platform, 'tjelvarbuild');
@@ -97,7 +99,7 @@ describe('storage accounts', () => {
     const { collectedRelationships } = await runRecordedStep(
       __dirname,
       'rm-storage-resources-relationships',
-      ['rm-resources-resource-groups', 'rm-storage-resources'],
+      ['rm-resources-resource-groups', 'rm-keyvault-vaults', 'rm-storage-resources'],
     );
 
     const has = collectedRelationships.filter(
@@ -110,26 +112,25 @@ describe('storage accounts', () => {
         _toEntityKey: build,
       }),
     );
-    // No vault was collected before this step, so that JupiterOne finds them.
     const uses = collectedRelationships.filter(
       ({ _type }) => _type === 'azure_storage_account_uses_keyvault_service',
     );
     expect(uses).toHaveLength(2);
     expect(uses).toContainEqual(
       expect.objectContaining({
+        _fromEntityKey: tracking,
+        _toEntityKey: vaultId(groups.data, 'tjelvar-kv-prod'),
+        keyName: 'storage-cmk',
+        keyVersion: undefined,
+      }),
+    );
+    expect(uses).toContainEqual(
+      expect.objectContaining({
+        _fromEntityKey: flowLogs,
+        _toEntityKey: vaultId(groups.security, 'tjelvar-kv-security'),
         keyName: 'audit-archive',
         keyVaultUri: 'https://Tjelvar-KV-Security.vault.azure.net',
         keyVersion: expect.stringMatching(/^[0-9a-f]{32}$/),
-        _mapping: {
-          sourceEntityKey: flowLogs,
-          relationshipDirection: 'FORWARD',
-          targetEntity: expect.objectContaining({
-            _type: 'azure_keyvault_service',
-            vaultUrl: 'https://tjelvar-kv-security.vault.azure.net/',
-          }),
-          targetFilterKeys: [['_type', 'vaultUrl']],
-          skipTargetCreation: true,
-        },
       }),
     );
   });
