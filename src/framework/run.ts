@@ -20,7 +20,8 @@ const progress = channel('graph-azure');
 
 /**
  * The state of one execution, shared by its steps: the way to Azure, the outcomes so far, the
- * relationships that wait for their other ends and the aliases by which these are found. It lives in the SDK's execution config.
+ * relationships that wait for their other ends and the aliases by which these are found. It lives
+ * in the SDK's execution config.
  */
 export class Run {
   readonly outcomes = new Outcomes();
