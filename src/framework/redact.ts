@@ -1,6 +1,6 @@
 /** Names of fields that hold a secret, whatever object they stand in. */
 const secretName =
-  /^(.*(password|passwd|secret(?!s?(uri|url|name|id|identifier|version|source|permissions)s?$)s?|connectionstring|accountkey|accesskey|primarykey|secondarykey|sharedkey|authorizationkey|servicekey|sastoken|privatekey|accesstoken|refreshtoken|connectionstrings))$/i;
+  /^(.*(password|passwd|secret(?!s?(uri|url|name|id|identifier|version|source|permissions)s?$)s?|connection[-_]?strings?([-_]?\d+)?|accountkey|accesskey|primarykey|secondarykey|sharedkey|authorizationkey|servicekey|sastoken|privatekey|accesstoken|refreshtoken))$/i;
 /** Fields that machines are started with, in which people put credentials in any shape. */
 const startUpName = /^(protectedSettings|customData|userData|commandToExecute)$/i;
 /** Values that are secrets wherever they stand: SAS signatures, account keys, private keys. */
