@@ -1,11 +1,13 @@
 import { defineKind, linkTo } from '../../framework/definition';
 import type { LinkEnd, ObjectContext, Properties } from '../../framework/definition';
 import { flag, quantity, text, texts } from '../../framework/entity';
+import { managedIdentityProperties } from '../../framework/managed-identity';
+import type { ManagedIdentity } from '../../framework/managed-identity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 
 interface Cache {
-  identity?: { type?: string; principalId?: string } | null;
+  identity?: ManagedIdentity | null;
   zones?: string[] | null;
   properties?: {
     redisVersion?: string;
@@ -87,8 +89,7 @@ export const cache = defineKind<Cache, unknown, unknown, { linkedServers: Linked
     updateChannel: text(properties?.updateChannel),
     zonalAllocationPolicy: text(properties?.zonalAllocationPolicy),
     zones: texts(zones),
-    identityType: text(identity?.type),
-    principalId: text(identity?.principalId),
+    ...managedIdentityProperties(identity),
     privateEndpointIds: idsOf(
       (properties?.privateEndpointConnections ?? []).map(
         (connection) => connection.properties?.privateEndpoint,

@@ -1,6 +1,8 @@
 import { defineKind, linkTo } from '../../framework/definition';
 import type { ObjectContext, Properties } from '../../framework/definition';
 import { quantity, text, texts } from '../../framework/entity';
+import { managedIdentityProperties } from '../../framework/managed-identity';
+import type { ManagedIdentity } from '../../framework/managed-identity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 
@@ -9,7 +11,7 @@ interface Cluster {
   kind?: string;
   sku?: { name?: string; capacity?: number } | null;
   zones?: string[] | null;
-  identity?: { type?: string; principalId?: string } | null;
+  identity?: ManagedIdentity | null;
   properties?: {
     hostName?: string;
     redisVersion?: string;
@@ -80,8 +82,7 @@ export const enterpriseCluster = defineKind<Cluster, unknown, unknown, { databas
       'sku.name': text(sku?.name),
       'sku.capacity': quantity(sku?.capacity),
       zones: texts(zones),
-      identityType: text(identity?.type),
-      principalId: text(identity?.principalId),
+      ...managedIdentityProperties(identity),
       privateEndpointIds: idsOf(
         (properties?.privateEndpointConnections ?? []).map(
           (connection) => connection.properties?.privateEndpoint,

@@ -63,7 +63,9 @@ it('collects caches and clusters, without what opens them', async () => {
   expect(byKey.get(positions)).toMatchObject({
     deploymentModel: 'enterprise',
     encrypted: true,
-    encryptionKeyRef: expect.stringContaining('https://tjelvar-keys.vault.azure.net/keys/redis/'),
+    encryptionKeyRef: expect.stringContaining(
+      'https://tjelvar-kv-prod.vault.azure.net/keys/redis/',
+    ),
     enableNonSslPort: false,
     sslPort: 10000,
     accessKeyAuthenticationDisabled: true,

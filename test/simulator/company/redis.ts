@@ -242,13 +242,13 @@ const clusters: Resource[] = [
     properties: {
       encryption: {
         customerManagedKeyEncryption: {
-          keyEncryptionKeyUrl: `https://tjelvar-keys.vault.azure.net/keys/redis/${guid('key/redis').replaceAll('-', '')}`,
+          keyEncryptionKeyUrl: `https://tjelvar-kv-prod.vault.azure.net/keys/redis/${guid('key/redis').replaceAll('-', '')}`,
           keyEncryptionKeyIdentity: {
             identityType: 'userAssignedIdentity',
             userAssignedIdentityResourceId: resourceId(
               groups.security,
               'Microsoft.ManagedIdentity/userAssignedIdentities',
-              'tjelvar-keys',
+              'id-keys',
             ),
           },
         },
