@@ -201,7 +201,7 @@ export interface Kind<
    * Other names by which objects point at it, such as the URI of an endpoint. Links find it by them
    * as they do by its key, whatever the case and with or without a slash at the end.
    */
-  aliases?: (raw: Raw) => readonly (string | null | undefined)[];
+  aliases?: (raw: Raw, context: ObjectContext) => readonly (string | null | undefined)[];
   /** Added to the common properties, and stronger than they are. */
   properties: (raw: Raw, context: ObjectContext<Joins, Details>) => Properties;
   /** How the parent is related to this kind: HAS, unless stated; `none` where a link says it. */

@@ -388,6 +388,7 @@ const containers = [
 
 const fileShares = [
   share(tracking, 'exports', { accessTier: 'Hot', shareQuota: 5120 }),
+  share(tracking, 'declarations', { shareQuota: 100 }),
   share(shares, 'dispatch', { accessTier: 'Premium', shareQuota: 1024 }),
   share(shares, 'gis', {
     accessTier: 'Premium',
