@@ -216,3 +216,16 @@ it('takes a user whose properties have other types than documented', async () =>
   expect(partialTypes(run)).toEqual([]);
   expect(run.entities).toContainEqual(expect.objectContaining({ _key: odd.id, name: odd.id }));
 });
+
+it.each([404, 410])(
+  'takes a list that is retired, with status %s, for an empty one',
+  async (status) => {
+    await start({ kind: 'status', status, match: { path: /\/classicAdministrators\?/ } });
+    const run = await collectRun({ simulator });
+    expect(partialTypes(run)).toEqual([]);
+    expect(run.outcomes).toContainEqual(
+      expect.objectContaining({ entityType: 'azure_classic_admin_group', outcome: 'empty' }),
+    );
+    expect(countByType(run.entities)).not.toHaveProperty('azure_classic_admin_group');
+  },
+);
