@@ -176,6 +176,8 @@ export interface Kind<
   step: { id: string; name: string };
   ingestionSource: string;
   listing: Listing<Raw, Parent>;
+  /** Those of its objects, where a collection lists others than it is named for. */
+  resourceTypes?: readonly string[];
   /** Second listings; each costs as much as a listing of its kind. */
   joins?: { readonly [Name in keyof Joins]: Join<Joins[Name]> };
   /** Costs a request for each object: only for what no list gives. */
