@@ -2,7 +2,6 @@ import { createMockStepExecutionContext } from '@jupiterone/integration-sdk-test
 
 import type { IntegrationConfig } from '../../src/config';
 import { defineKind, linkTo } from '../../src/framework/definition';
-import type { StepContext } from '../../src/framework/ingest';
 import { Run } from '../../src/framework/run';
 import { stepsOf } from '../../src/framework/steps';
 
