@@ -7,7 +7,9 @@ interface RulesEngine {
     rules?:
       | {
           name?: string;
-          action?: { responseHeaderActions?: { headerName?: string }[] | null } | null;
+          action?: {
+            responseHeaderActions?: { headerActionType?: string; headerName?: string }[] | null;
+          } | null;
         }[]
       | null;
   } | null;
@@ -29,9 +31,10 @@ export const rulesEngine = defineKind<RulesEngine>({
   },
   properties: ({ properties }) => {
     const rules = properties?.rules ?? [];
-    const headers = rules.flatMap(({ action }) =>
-      (action?.responseHeaderActions ?? []).flatMap(({ headerName }) => text(headerName) ?? []),
-    );
+    const headers = rules
+      .flatMap(({ action }) => action?.responseHeaderActions ?? [])
+      .filter(({ headerActionType }) => headerActionType !== 'Delete')
+      .flatMap(({ headerName }) => text(headerName) ?? []);
     return {
       resourceState: text(properties?.resourceState),
       ruleCount: rules.length,
