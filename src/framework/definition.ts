@@ -2,8 +2,10 @@ import type { Entity, RelationshipClass } from '@jupiterone/integration-sdk-core
 
 import type { Azure } from '../azure/azure';
 import type { GraphRequestOptions } from '../azure/graph';
+import type { AzureError } from '../azure/errors';
 import type { ArmClients } from '../azure/resource-manager';
 import type { Settings } from '../config';
+import type { RawSubscription } from './subscriptions';
 
 /** What an entity's properties may hold; undefined ones are left out. */
 export type PropertyValue = string | number | boolean | null | undefined | string[] | number[];
@@ -14,6 +16,10 @@ export interface Scope {
   /** A subscription's GUID, or `directory`. */
   id: string;
   subscriptionId?: string;
+  /** What Azure says of the subscription. */
+  subscription?: RawSubscription;
+  /** Why nothing can be read there. */
+  refusal?: AzureError;
 }
 
 /** What a listing may use. */
@@ -93,7 +99,7 @@ export interface ClientList {
 
 export type RelationshipProperties = Record<string, string | number | boolean | undefined>;
 
-/** The other end of a relationship: an id, or one with properties of the relationship. */
+/** The other end of a relationship: an id or alias, or one with properties of the relationship. */
 export type LinkEnd =
   | string
   | {
@@ -120,6 +126,11 @@ export interface Link<Raw = unknown> {
   self?: { _type: string; key: (raw: Raw, context: ObjectContext) => string | undefined };
   /** The other end is found in JupiterOne's graph, whether or not this run collects it. */
   mapped?: true;
+  /**
+   * The ends are aliases, and this is the property in which the other kind's entities have them:
+   * by it an end that is not in this run is found in JupiterOne's graph.
+   */
+  aliasProperty?: string;
 }
 
 /** What is kept of the objects of each type until the end of the collection, by their keys. */
@@ -189,6 +200,11 @@ export interface Kind<
   when?: (raw: Raw) => boolean;
   /** The raw object's lower-cased ARM id or its directory id, unless stated. */
   key?: (raw: Raw, context: ObjectContext<Joins>) => string | undefined;
+  /**
+   * Other names by which objects point at it, such as the URI of an endpoint. Links find it by them
+   * as they do by its key, whatever the case and with or without a slash at the end.
+   */
+  aliases?: (raw: Raw) => readonly (string | null | undefined)[];
   /** Added to the common properties, and stronger than they are. */
   properties: (raw: Raw, context: ObjectContext<Joins, Details>) => Properties;
   /** How the parent is related to this kind: HAS, unless stated; `none` where a link says it. */
@@ -197,6 +213,8 @@ export interface Kind<
   parentRelationshipProperties?: (raw: Raw, parent: Entity) => RelationshipProperties;
   /** Not an entity of the run's but the target of a mapped relationship from the parent. */
   mappedTarget?: true;
+  /** Read also of a subscription that is switched off. */
+  evenWhereSkipped?: true;
   /** The resource group HAS every top-level resource, unless false. */
   inResourceGroup?: false;
   links?: readonly Link<Raw>[];
@@ -224,7 +242,7 @@ export function defineKind<
 }
 
 type Ends<Raw> = NonNullable<Link<Raw>['ends']>;
-type LinkOptions<Raw> = Partial<Pick<Link<Raw>, '_type' | 'self' | 'mapped'>>;
+type LinkOptions<Raw> = Partial<Pick<Link<Raw>, '_type' | 'self' | 'mapped' | 'aliasProperty'>>;
 
 /** This entity points at the ids. */
 export function linkTo<Raw>(

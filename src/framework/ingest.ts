@@ -104,8 +104,10 @@ export class Ingestion {
       else if (becomesEntity) {
         if (this.isKnown(key, batch)) return;
         const entity = createEntity(kind, key, raw, context);
+        const aliases = kind.aliases?.(raw) ?? [];
         this.pendingLinks(kind, raw, key, context);
         this.note(kind, key, raw, context);
+        this.aliases(kind, key, aliases);
         batch.entities.set(key, entity);
         this.parentRelationship(kind, raw, entity, context, batch);
         this.within(kind, raw, { ...context, parent: entity }, record, batch);
@@ -113,6 +115,15 @@ export class Ingestion {
     } catch (error) {
       this.skipped(kind, key, record, error);
     }
+  }
+
+  private aliases(
+    { entity }: Kind,
+    key: string,
+    aliases: ReturnType<NonNullable<Kind['aliases']>>,
+  ) {
+    const known = runOf(this.context).aliases;
+    for (const alias of aliases) if (alias) known.add(entity._type, alias, key);
   }
 
   private isKnown(key: string, { entities }: Batch): boolean {

@@ -147,18 +147,26 @@ export async function resolveLinks(
           withoutSelf += 1;
           continue;
         }
-        const isThere = jobState.hasKey(pending.other) as boolean;
         const types = typesOfEnd(link, pending.other, typesOf);
+        const byAlias = run.aliases.keyOf(types, pending.other);
+        const other = byAlias ?? pending.other;
+        const isThere = jobState.hasKey(other) as boolean;
         const incomplete = isThere ? [] : types.filter(hasGap);
         if (incomplete.length) incomplete.forEach((type) => gaps.add(type));
         else if (!isThere && !types.length) unresolved += 1;
         else {
           const type = types.length === 1 ? types[0] : undefined;
-          const relationship = relationshipOf(kind, link, pending, {
-            mapped: Boolean(link.mapped) || !isThere,
-            type,
-            classes: type === undefined ? undefined : classOf(type),
-          });
+          const relationship = relationshipOf(
+            kind,
+            link,
+            { ...pending, other },
+            {
+              mapped: Boolean(link.mapped) || !isThere,
+              property: (byAlias === undefined && link.aliasProperty) || '_key',
+              type,
+              classes: type === undefined ? undefined : classOf(type),
+            },
+          );
           if (!batch.has(relationship._key) && !(jobState.hasKey(relationship._key) as boolean))
             batch.set(relationship._key, relationship);
           if (batch.size >= batchSize) await flush();
@@ -193,11 +201,21 @@ function typesOfEnd(
   return other.startsWith('ANY_') ? typesOf(resourceTypeOf(id) ?? '') : [other];
 }
 
+/** How the other end is found, and what it is. */
+interface OtherEnd {
+  mapped: boolean;
+  /** The property that holds what the link says of it. */
+  property: string;
+  /** Undefined where there are several that it could be of, and so are the classes. */
+  type?: string;
+  classes?: string[];
+}
+
 function relationshipOf(
   kind: Kind,
   link: Link,
   { self, other, properties, key, target }: PendingLink,
-  { mapped, type, classes }: { mapped: boolean; type?: string; classes?: string[] },
+  { mapped, property, type, classes }: OtherEnd,
 ): Relationship {
   const _type = linkType(kind, link);
   const { _class } = link;
@@ -211,16 +229,18 @@ function relationshipOf(
       _class,
       _type,
       _key,
-      source: { _key: self, _type: selfType, _class: kind.entity._class },
-      target: {
-        _key: other,
-        _type: type ?? link.other,
-        ...(classes && { _class: classes }),
-        ...target,
+      _mapping: {
+        sourceEntityKey: self,
+        relationshipDirection: directionOf(link),
+        targetEntity: {
+          [property]: other,
+          _type: type ?? link.other,
+          ...(classes && { _class: classes }),
+          ...target,
+        },
+        targetFilterKeys: [type ? ['_type', property] : [property]],
+        skipTargetCreation: !target,
       },
-      targetFilterKeys: [type ? ['_type', '_key'] : ['_key']],
-      relationshipDirection: directionOf(link),
-      skipTargetCreation: !target,
       properties,
     });
   const [fromType, toType] = ordered(link, selfType, type ?? link.other);

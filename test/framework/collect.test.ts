@@ -53,6 +53,7 @@ async function collectSteps(kinds: Kind[]) {
     subscriptionId,
   };
   const run = new Run(instanceConfig);
+  jest.spyOn(run, 'subscriptions').mockResolvedValue([{ id: subscriptionId }]);
   const context = createMockStepExecutionContext<IntegrationConfig>({ instanceConfig });
   Object.assign(context, { executionConfig: { run } });
   const { jobState } = context;

@@ -52,6 +52,7 @@ function kindsOf(resourceTypes: readonly string[] | undefined) {
 
 async function failureOf(resourceTypes: readonly string[] | undefined) {
   const run = new Run(instanceConfig);
+  jest.spyOn(run, 'subscriptions').mockResolvedValue([{ id: guid }]);
   const context = createMockStepExecutionContext<IntegrationConfig>({ instanceConfig });
   Object.assign(context, { executionConfig: { run } });
   const failed: string[] = [];
