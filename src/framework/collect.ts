@@ -41,7 +41,7 @@ export async function collect(
       await pool.add(() => collection.root(sharing, scope));
   await pool.done();
   for (const kind of kinds)
-    if ('parent' in kind.listing && !('within' in kind.listing)) await collection.children(kind);
+    if ('parent' in kind.listing && !isMadeWithParent(kind, kinds)) await collection.children(kind);
   collection.finish(kinds[0].step.id);
 }
 
@@ -51,6 +51,11 @@ function byListing(kinds: readonly Kind[]): Kind[][] {
   for (const kind of kinds)
     listings.set(kind.listing, [...(listings.get(kind.listing) ?? []), kind]);
   return [...listings.values()];
+}
+
+/** What lies within objects that the same step collects is there already. */
+function isMadeWithParent({ listing }: Kind, ofStep: readonly Kind[]): boolean {
+  return 'within' in listing && ofStep.some(({ entity }) => entity._type === listing.parent);
 }
 
 class Collection {

@@ -54,7 +54,8 @@ export interface ObjectContext<Joins = Record<string, unknown>, Details = Record
  * - `client`: a list of one of the ARM clients, of the whole subscription;
  * - `graph`: a collection of Microsoft Graph, or with a `parent` one such collection for each
  *   parent, in batches;
- * - `within`: objects that the parent's raw object already holds;
+ * - `within`: objects that the parent's raw object already holds, made with the parent where both
+ *   belong to one step, else from the raw data that the parent's entity kept, without its secrets;
  * - `pages`: a generator of its own, for everything else, also one for each `parent`.
  *
  * `resource` is the resource type as Azure writes it. The permission to read follows from it, and a
@@ -188,6 +189,8 @@ export interface Kind<
   step: { id: string; name: string };
   ingestionSource: string;
   listing: Listing<Raw, Parent>;
+  /** Those of its objects, where a collection lists others than it is named for. */
+  resourceTypes?: readonly string[];
   /** Second listings; each costs as much as a listing of its kind. */
   joins?: { readonly [Name in keyof Joins]: Join<Joins[Name]> };
   /** Costs a request for each object: only for what no list gives. */

@@ -45,7 +45,7 @@ interface Batch {
  * An object that cannot be one costs itself only: it is named in a warning and is a gap.
  */
 export class Ingestion {
-  /** The kinds that are found within other kinds' objects, by the type of the outer one. */
+  /** The kinds of the same step that are found within other kinds' objects, by the outer one's type. */
   private readonly kindsWithin = new Map<string, Kind[]>();
 
   constructor(
@@ -145,7 +145,7 @@ export class Ingestion {
     batch: Batch,
   ): void {
     for (const inner of this.kindsWithin.get(kind.entity._type) ?? []) {
-      if (!('within' in inner.listing)) continue;
+      if (!('within' in inner.listing) || inner.step.id !== kind.step.id) continue;
       try {
         for (const found of inner.listing.within(raw) ?? [])
           this.object(inner, found, context, record, batch, nothingMore);

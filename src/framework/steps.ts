@@ -42,8 +42,7 @@ function knownTypes(kinds: readonly Kind[]): KnownTypes {
   const know = (name: string, { entity }: Kind) =>
     types.set(name, (types.get(name) ?? new Set()).add(entity._type));
   for (const kind of kinds) {
-    if ('resource' in kind.listing && kind.listing.resource)
-      know(kind.listing.resource.toLowerCase(), kind);
+    for (const type of resourceTypesOf(kind)) know(type.toLowerCase(), kind);
     if (kind.principal) know('ANY_PRINCIPAL', kind);
   }
   const classes = new Map(kinds.map(({ entity }) => [entity._type, entity._class]));
@@ -51,6 +50,11 @@ function knownTypes(kinds: readonly Kind[]): KnownTypes {
     typesOf: (name) => [...(types.get(name) ?? [])],
     classOf: (type) => classes.get(type),
   };
+}
+
+function resourceTypesOf({ resourceTypes, listing }: Kind): readonly string[] {
+  if (resourceTypes) return resourceTypes;
+  return 'resource' in listing && listing.resource ? [listing.resource] : [];
 }
 
 /** The kinds of each step, by the step's id. */

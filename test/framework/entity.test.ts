@@ -149,3 +149,19 @@ it.each<[what: string, value: unknown, expected: number | undefined]>([
 ])('reads a time with %s', (_, value, expected) => {
   expect(timestamp(value)).toBe(expected);
 });
+
+it('keeps a class that the schemas lack, and validates under the others', () => {
+  const rule = {
+    ...kindWith(),
+    entity: { _type: 'azure_thing', _class: ['Route', 'Rule'], resourceName: 'Thing' },
+  };
+  const entityWith = (category: unknown) =>
+    createEntity(
+      { ...rule, properties: () => ({ category }) as Properties },
+      id.toLowerCase(),
+      { id },
+      context,
+    );
+  expect(entityWith('forwarding')).toMatchObject({ _class: ['Route', 'Rule'] });
+  expect(() => entityWith(['forwarding'])).toThrow(/category/);
+});
