@@ -1,6 +1,7 @@
 import { defineKind, linkTo } from '../../framework/definition';
 import type { Properties } from '../../framework/definition';
 import { flag, text, texts, timestamp } from '../../framework/entity';
+import { hostProperties } from '../../framework/host';
 import { resourceTypeOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 
@@ -140,54 +141,24 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, VirtualMachine
   ],
 });
 
-/** In the shape that every data model takes: lists where there may be many, texts for the system. */
 function host(
   { properties }: VirtualMachine,
   instanceView: InstanceView | null | undefined,
 ): Properties {
   const { imageReference, osDisk } = properties?.storageProfile ?? {};
-  const platform = platformOf(osDisk?.osType);
-  const osName =
-    text(instanceView?.osName) ?? text(imageReference?.offer) ?? text(osDisk?.osType) ?? 'unknown';
-  const osVersion = text(instanceView?.osVersion) ?? text(imageReference?.sku) ?? 'unknown';
   const state = instanceView?.statuses
     ?.map(({ code }) => /^PowerState\/(.+)$/i.exec(String(code))?.[1])
     .find(Boolean);
   return {
-    category: null,
-    hostname: hostnameOf(properties?.osProfile?.computerName),
-    fqdn: [],
-    ipv4Addresses: [],
-    ipv6Addresses: [],
-    macAddresses: [],
-    publicIpAddresses: [],
-    privateIpAddresses: [],
-    serial: null,
-    deviceId: null,
-    make: null,
-    model: null,
-    lastSeenOn: null,
-    platform,
-    osType: platform ?? null,
-    osName,
-    osVersion,
-    osDetails: `${osName} ${osVersion}`,
-    physical: false,
+    ...hostProperties({
+      hostname: properties?.osProfile?.computerName,
+      osType: osDisk?.osType,
+      osName: text(instanceView?.osName) ?? text(imageReference?.offer) ?? text(osDisk?.osType),
+      osVersion: text(instanceView?.osVersion) ?? text(imageReference?.sku),
+    }),
     state,
     active: state === undefined ? undefined : state.toLowerCase() === 'running',
   };
-}
-
-function platformOf(osType: string | undefined): string | undefined {
-  const platform = osType?.toLowerCase();
-  return platform === 'linux' || platform === 'windows' ? platform : undefined;
-}
-
-/** A computer's name where it is a host name: no dots, no underscores. */
-function hostnameOf(computerName: string | undefined): string | null {
-  return computerName && /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(computerName)
-    ? computerName
-    : null;
 }
 
 function security({ properties }: VirtualMachine): Properties {
