@@ -50,7 +50,8 @@ export interface ObjectContext<Joined = unknown, Details = Record<string, unknow
  * - `pages`: a generator of its own, for everything else, also one for each `parent`.
  *
  * `resource` is the resource type as Azure writes it. The permission to read follows from it, and a
- * kind lies only below those parents whose own resource type it begins with.
+ * kind lies only below those parents whose own resource type it begins with, and of these only below
+ * those that `below` tells: others would be asked in vain.
  *
  * Kinds of one step that share one listing, the very same object, are read once and told apart by
  * their `when`.
@@ -58,7 +59,14 @@ export interface ObjectContext<Joined = unknown, Details = Record<string, unknow
 export type Listing<Raw, Parent = unknown> =
   | { resource: string; apiVersion: string; query?: Query }
   | { resource: string; client: (clients: ArmClients) => ClientList }
-  | { parent: string; resource: string; path?: string; apiVersion: string; query?: Query }
+  | {
+      parent: string;
+      resource: string;
+      path?: string;
+      apiVersion: string;
+      query?: Query;
+      below?: (parent: Entity) => boolean;
+    }
   | ({ graph: string } & GraphRequestOptions)
   | { parent: string; graph: (parent: Entity) => string }
   | {

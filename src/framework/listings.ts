@@ -66,8 +66,12 @@ export async function* childPagesOf(
   }
 }
 
-/** Whether a kind lies below a parent: objects of several resource types can be of one entity type. */
+/**
+ * Whether a kind lies below a parent: objects of several resource types can be of one entity type,
+ * and not all objects of one resource type have the same children.
+ */
 export function liesBelow({ listing }: Kind, parent: Entity): boolean {
+  if ('below' in listing && listing.below && !listing.below(parent)) return false;
   const parentResource = resourceTypeOf(parent._key);
   if (!('resource' in listing) || !listing.resource || !parentResource) return true;
   return listing.resource.toLowerCase().startsWith(`${parentResource}/`);
