@@ -33,19 +33,24 @@ export function graphTable(services: [string, number, number][]): string {
   );
 }
 
-/** Every listing's outcome: one line per kind and outcome, whose scopes are summed up. */
+/** Every listing's outcome: one line per step, kind and outcome, whose scopes are summed up. */
 export function outcomeTable(outcomes: Outcome[]): string {
   const groups = new Map<string, Outcome[]>();
+  const steps = new Map<string, Set<string>>();
   for (const outcome of outcomes) {
-    const key = `${outcome.entityType} ${outcome.outcome}`;
+    const { entityType, step } = outcome;
+    steps.set(entityType, (steps.get(entityType) ?? new Set()).add(step));
+    const key = `${step} ${entityType} ${outcome.outcome}`;
     groups.set(key, [...(groups.get(key) ?? []), outcome]);
   }
   const rows = [...groups.values()].map((group) => {
     const total = (field: 'count' | 'pages' | 'seconds') =>
       group.reduce((sum, outcome) => sum + outcome[field], 0);
+    const [{ entityType, step, outcome }] = group;
     return [
-      group[0].entityType,
-      group[0].outcome,
+      // A kind that several steps collect is told apart by them.
+      steps.get(entityType)?.size === 1 ? entityType : `${entityType} (${step})`,
+      outcome,
       total('count'),
       total('pages'),
       Number(total('seconds').toFixed(2)),

@@ -99,7 +99,13 @@ function isForm(body: string): boolean {
   return /(^|&)grant_type=/.test(body);
 }
 
-const keptResponseHeaders = new Set(['content-type', 'location', 'azure-asyncoperation']);
+/** A vault's challenge says where to get a token for it. */
+const keptResponseHeaders = new Set([
+  'content-type',
+  'location',
+  'azure-asyncoperation',
+  'www-authenticate',
+]);
 
 /** Leaves what a replay needs. Everything secret goes, and so does what changes by the second. */
 function redact(entry: Entry): void {

@@ -14,6 +14,7 @@ export type FailureReason =
   | 'firewall'
   | 'provider'
   | 'retired'
+  | 'unsupported'
   | 'licence'
   | 'subscription'
   | 'token'
@@ -46,6 +47,7 @@ const emptyCodes: Record<string, FailureReason> = {
   disallowedoperation: 'retired',
   featureretired: 'retired',
   serviceretired: 'retired',
+  featurenotsupportedforaccount: 'unsupported',
 };
 
 /** Codes that look like "not found" and yet mean "not for you". */

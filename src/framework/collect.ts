@@ -2,13 +2,14 @@ import { IntegrationWarnEventName } from '@jupiterone/integration-sdk-core';
 import type { Entity } from '@jupiterone/integration-sdk-core';
 
 import { asAzureError } from '../azure/errors';
-import type { Kind, ListingContext, Scope } from './definition';
+import type { Join, Kind, ListingContext, Scope } from './definition';
 import { detailsOf } from './details';
 import { Ingestion } from './ingest';
-import type { ScopeContext, StepContext } from './ingest';
+import type { Completed, ScopeContext, StepContext } from './ingest';
 import { childPagesOf, liesBelow, pagesOf } from './listings';
+import { missingPermission } from './missing-permission';
 import { throwForGaps } from './outcomes';
-import type { ListingRecord, Outcome } from './outcomes';
+import type { ListingRecord } from './outcomes';
 import { permissionsOf } from './permissions';
 import { Pool } from './pool';
 import { isOfDirectory, runOf } from './run';
@@ -86,7 +87,7 @@ class Collection {
     items: readonly unknown[],
     objectContext: ScopeContext,
     record: ListingRecord,
-    joined: ReadonlyMap<string, unknown> = new Map(),
+    joined: Completed['joined'] = new Map(),
   ): Promise<void> {
     const details = await detailsOf(kind, items, this.listingContext(objectContext.scope, record));
     await this.ingestion.page(kind, items, objectContext, record, { joined, details });
@@ -158,35 +159,30 @@ class Collection {
    * What a join adds is optional: where Azure refuses it, the objects lack a few properties. Where it
    * failed, they would lose them, so that is a gap.
    */
-  private async joined(kind: Kind, context: ListingContext): Promise<Map<string, unknown>> {
-    const joined = new Map<string, unknown>();
-    const { join } = kind;
-    if (!join) return joined;
-    try {
-      for await (const page of join.pages(context))
-        for (const member of page) {
-          const id = join.id(member)?.toLowerCase();
-          if (id) joined.set(id, member);
-        }
-    } catch (error) {
-      const { kind: failure, message } = asAzureError(error, kind.entity._type);
-      if (failure !== 'forbidden' && failure !== 'empty') context.gap(error);
-      this.context.logger.info(
-        { entityType: kind.entity._type },
-        `Without ${join.adds}: ${message}`,
-      );
-    }
+  private async joined(kind: Kind, context: ListingContext): Promise<Completed['joined']> {
+    const joined = new Map<string, ReadonlyMap<string, unknown>>();
+    for (const [name, join] of Object.entries<Join<unknown>>(kind.joins ?? {}))
+      try {
+        joined.set(name, await runOf(this.context).join(join, context));
+      } catch (error) {
+        const { kind: failure, message } = asAzureError(error, kind.entity._type);
+        if (failure !== 'forbidden' && failure !== 'empty') context.gap(error);
+        this.context.logger.info(
+          { entityType: kind.entity._type },
+          `Without ${join.adds}: ${message}`,
+        );
+      }
     return joined;
   }
 
   /** Fails the step where something was not read, after telling which permission is missing. */
   finish(step: string): void {
     const records = runOf(this.context).outcomes.ofStep(step);
-    for (const { row } of records)
-      if (row.outcome === 'forbidden')
+    for (const record of records)
+      if (record.gaps.some(({ kind }) => kind === 'forbidden'))
         this.context.logger.publishWarnEvent({
           name: IntegrationWarnEventName.MissingPermission,
-          description: missingPermission(row),
+          description: missingPermission(record),
         });
     throwForGaps(records);
   }
@@ -231,12 +227,4 @@ function kindOf(raw: unknown, kinds: readonly Kind[]): Kind | undefined {
   } catch {
     return kinds[0];
   }
-}
-
-function missingPermission({ entityType, scope, permission, detail }: Outcome): string {
-  const where =
-    scope === 'directory'
-      ? 'as an application permission with admin consent, or as a role at the root management group'
-      : `as a role in the subscription ${scope}`;
-  return `${entityType} could not be read completely. Grant ${permission ?? 'Reader'} to the application, ${where}. ${detail ?? ''}`;
 }

@@ -26,15 +26,15 @@ export interface ListingContext {
 }
 
 /** What a converter or a link may use besides the raw object. */
-export interface ObjectContext<Joined = unknown, Details = Record<string, unknown>> {
+export interface ObjectContext<Joins = Record<string, unknown>, Details = Record<string, unknown>> {
   azure: Azure;
   settings: Settings;
   scope: Scope;
   instance: { id: string; name: string };
   /** The parent's entity, for kinds that are listed or found below another. */
   parent?: Entity;
-  /** What the kind's join holds for this object. */
-  joined?: Joined;
+  /** What the kind's joins hold for this object, by their names. */
+  joined: Partial<Joins>;
   /** What the kind's details are for this object, by their names; those that could not be read are absent. */
   details: Partial<Details>;
 }
@@ -92,7 +92,7 @@ export interface ClientList {
 
 export type RelationshipProperties = Record<string, string | number | boolean | undefined>;
 
-/** The other end of a relationship: an id, or one with properties of the relationship. */
+/** The other end of a relationship: an id or alias, or one with properties of the relationship. */
 export type LinkEnd =
   | string
   | {
@@ -100,6 +100,8 @@ export type LinkEnd =
       properties?: RelationshipProperties;
       /** Tells apart several relationships of one class between the same two. */
       key?: string;
+      /** What JupiterOne makes the other end of where it has none; for mapped links. */
+      target?: { _class: string[]; displayName: string } & Properties;
     };
 
 /** Relationships that follow from a raw object: ids it names, and which way they point. */
@@ -111,11 +113,29 @@ export interface Link<Raw = unknown> {
   direction: 'to' | 'from';
   /** Needed where queries know another than what the SDK derives from both types. */
   _type?: string;
-  ends: (raw: Raw, context: ObjectContext) => LinkEnd | readonly LinkEnd[] | null | undefined;
+  /** Absent where a derivation finds them. */
+  ends?: (raw: Raw, context: ObjectContext) => LinkEnd | readonly LinkEnd[] | null | undefined;
   /** The relationship belongs to this type instead of the definition's own, at the key given. */
   self?: { _type: string; key: (raw: Raw, context: ObjectContext) => string | undefined };
   /** The other end is found in JupiterOne's graph, whether or not this run collects it. */
   mapped?: true;
+  /**
+   * The ends are aliases, and this is the property in which the other kind's entities have them:
+   * by it an end that is not in this run is found in JupiterOne's graph.
+   */
+  aliasProperty?: string;
+}
+
+/** What is kept of the objects of each type until the end of the collection, by their keys. */
+export type Notes = (type: string) => ReadonlyMap<string, unknown>;
+
+/** Links that no object tells by itself: they follow from what is noted of several kinds. */
+export interface Derivation {
+  /** The types whose notes it reads: after a gap of one of them relationships may be missing. */
+  from: readonly string[];
+  links: readonly Link[];
+  /** Tells, for each relationship, its link, the key of this kind's entity and the other end. */
+  derive: (notes: Notes) => Iterable<[link: Link, self: string, end: LinkEnd]>;
 }
 
 /** A read of one object more for each of a kind, which completes it. */
@@ -140,7 +160,7 @@ export interface Permissions {
   graph?: readonly string[];
 }
 
-/** A second listing whose objects complete those of the first, found by id. */
+/** A second listing whose objects complete those of the first, found by id. Kinds that have the same join share it. */
 export interface Join<Joined> {
   pages: (context: ListingContext) => AsyncIterable<Joined[]>;
   id: (joined: Joined) => string | undefined;
@@ -153,14 +173,15 @@ export interface Join<Joined> {
 export interface Kind<
   Raw = unknown,
   Parent = unknown,
-  Joined = unknown,
+  Joins = Record<string, unknown>,
   Details = Record<string, unknown>,
 > {
   entity: { _type: string; _class: string[]; resourceName: string };
   step: { id: string; name: string };
   ingestionSource: string;
   listing: Listing<Raw, Parent>;
-  join?: Join<Joined>;
+  /** Second listings; each costs as much as a listing of its kind. */
+  joins?: { readonly [Name in keyof Joins]: Join<Joins[Name]> };
   /** Costs a request for each object: only for what no list gives. */
   details?: { readonly [Name in keyof Details]: Detail<Raw> };
   /**
@@ -169,9 +190,14 @@ export interface Kind<
    */
   when?: (raw: Raw) => boolean;
   /** The raw object's lower-cased ARM id or its directory id, unless stated. */
-  key?: (raw: Raw, context: ObjectContext<Joined>) => string | undefined;
+  key?: (raw: Raw, context: ObjectContext<Joins>) => string | undefined;
+  /**
+   * Other names by which objects point at it, such as the URI of an endpoint. Links find it by them
+   * as they do by its key, whatever the case and with or without a slash at the end.
+   */
+  aliases?: (raw: Raw) => readonly (string | null | undefined)[];
   /** Added to the common properties, and stronger than they are. */
-  properties: (raw: Raw, context: ObjectContext<Joined, Details>) => Properties;
+  properties: (raw: Raw, context: ObjectContext<Joins, Details>) => Properties;
   /** How the parent is related to this kind: HAS, unless stated; `none` where a link says it. */
   parentRelationship?: RelationshipClass | 'none';
   /** Properties of that relationship. */
@@ -181,6 +207,11 @@ export interface Kind<
   /** The resource group HAS every top-level resource, unless false. */
   inResourceGroup?: false;
   links?: readonly Link<Raw>[];
+  /** Kept until the end of the collection, for derivations: as little as possible. */
+  note?: (raw: Raw, context: ObjectContext) => unknown;
+  derivation?: Derivation;
+  /** Its objects have diagnostic settings, with these categories of logs where it matters which. */
+  diagnosticSettings?: true | readonly string[];
   /** Role assignments and access policies may name it: it is one of ANY_PRINCIPAL. */
   principal?: true;
   /** Follows from the listing unless stated. */
@@ -193,14 +224,14 @@ export interface Kind<
 export function defineKind<
   Raw,
   Parent = unknown,
-  Joined = unknown,
+  Joins = Record<string, unknown>,
   Details = Record<string, unknown>,
->(kind: Kind<Raw, Parent, Joined, Details>): Kind {
+>(kind: Kind<Raw, Parent, Joins, Details>): Kind {
   return kind as unknown as Kind;
 }
 
-type Ends<Raw> = Link<Raw>['ends'];
-type LinkOptions<Raw> = Partial<Pick<Link<Raw>, '_type' | 'self' | 'mapped'>>;
+type Ends<Raw> = NonNullable<Link<Raw>['ends']>;
+type LinkOptions<Raw> = Partial<Pick<Link<Raw>, '_type' | 'self' | 'mapped' | 'aliasProperty'>>;
 
 /** This entity points at the ids. */
 export function linkTo<Raw>(

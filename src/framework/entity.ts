@@ -98,10 +98,17 @@ function tagProperties(tags: unknown): Properties {
   ) as Properties;
 }
 
-/** A time as Azure writes it, in milliseconds since 1970; undefined where it is none. */
+/** A date and time of day that does not say of which zone. */
+const withoutZone = /^\d{4}-\d{2}-\d{2}T[\d:.]+$/;
+
+/**
+ * A time as Azure writes it, in milliseconds since 1970; undefined where it is none. Some services
+ * leave out the zone, which is UTC then and not that of this machine.
+ */
 export function timestamp(value: unknown): number | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const milliseconds = new Date(value).getTime();
+  const isLocal = typeof value === 'string' && withoutZone.test(value);
+  const milliseconds = new Date(isLocal ? `${value}Z` : value).getTime();
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 

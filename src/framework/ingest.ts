@@ -26,8 +26,8 @@ export type ScopeContext = Omit<ObjectContext, 'joined' | 'details'>;
 
 /** What was read about objects besides the objects themselves. */
 export interface Completed {
-  /** By the object's id. */
-  joined: ReadonlyMap<string, unknown>;
+  /** By the join's name, then the object's id. */
+  joined: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
   /** By the raw object. */
   details: ReadonlyMap<unknown, object>;
 }
@@ -94,7 +94,7 @@ export class Ingestion {
       const id = idOf(raw);
       const context = {
         ...outer,
-        joined: id === undefined ? undefined : joined.get(id),
+        joined: Object.fromEntries([...joined].map(([name, byId]) => [name, byId.get(id ?? '')])),
         details: details.get(raw) ?? {},
       };
       key = kind.key ? kind.key(raw, context)?.toLowerCase() : id;
@@ -104,7 +104,10 @@ export class Ingestion {
       else if (becomesEntity) {
         if (this.isKnown(key, batch)) return;
         const entity = createEntity(kind, key, raw, context);
+        const aliases = kind.aliases?.(raw) ?? [];
         this.pendingLinks(kind, raw, key, context);
+        this.note(kind, key, raw, context);
+        this.aliases(kind, key, aliases);
         batch.entities.set(key, entity);
         this.parentRelationship(kind, raw, entity, context, batch);
         this.within(kind, raw, { ...context, parent: entity }, record, batch);
@@ -112,6 +115,15 @@ export class Ingestion {
     } catch (error) {
       this.skipped(kind, key, record, error);
     }
+  }
+
+  private aliases(
+    { entity }: Kind,
+    key: string,
+    aliases: ReturnType<NonNullable<Kind['aliases']>>,
+  ) {
+    const known = runOf(this.context).aliases;
+    for (const alias of aliases) if (alias) known.add(entity._type, alias, key);
   }
 
   private isKnown(key: string, { entities }: Batch): boolean {
@@ -172,6 +184,11 @@ export class Ingestion {
       batch.relationships.set(relationship._key, relationship);
   }
 
+  private note(kind: Kind, key: string, raw: object, context: ObjectContext): void {
+    const note = kind.note?.(raw, context);
+    if (note !== undefined) runOf(this.context).notes.add(kind.entity._type, key, note);
+  }
+
   /** @param key Undefined for an object that is no entity itself. */
   private pendingLinks(
     kind: Kind,
@@ -183,7 +200,7 @@ export class Ingestion {
     for (const link of linksOf(kind)) {
       const self = link.self ? link.self.key(raw, context)?.toLowerCase() : key;
       if (!self) continue;
-      for (const end of listed(link.ends(raw, context))) {
+      for (const end of listed(link.ends?.(raw, context))) {
         const { id, ...more } = typeof end === 'string' ? { id: end } : end;
         if (typeof id === 'string' && id !== '')
           found.push([link, { self, other: id.toLowerCase(), ...more }]);

@@ -34,7 +34,11 @@ const derived = new WeakMap<Kind, readonly Link[]>();
 export function linksOf(kind: Kind): readonly Link[] {
   let links = derived.get(kind);
   if (!links) {
-    links = [...(isInResourceGroup(kind) ? [resourceGroupHas()] : []), ...(kind.links ?? [])];
+    links = [
+      ...(isInResourceGroup(kind) ? [resourceGroupHas()] : []),
+      ...(kind.links ?? []),
+      ...(kind.derivation?.links ?? []),
+    ];
     derived.set(kind, links);
   }
   return links;
@@ -133,7 +137,9 @@ export async function resolveLinks(
     await jobState.addRelationships(relationships);
   };
   for (const kind of kinds) {
-    if (hasGap(kind.entity._type)) gaps.add(kind.entity._type);
+    derive(kind, context);
+    for (const type of [kind.entity._type, ...(kind.derivation?.from ?? [])])
+      if (hasGap(type)) gaps.add(type);
     for (const link of linksOf(kind))
       for (const pending of run.pendingLinks.take(link)) {
         if (link.self && !(jobState.hasKey(pending.self) as boolean)) {
@@ -141,18 +147,26 @@ export async function resolveLinks(
           withoutSelf += 1;
           continue;
         }
-        const isThere = jobState.hasKey(pending.other) as boolean;
         const types = typesOfEnd(link, pending.other, typesOf);
+        const byAlias = run.aliases.keyOf(types, pending.other);
+        const other = byAlias ?? pending.other;
+        const isThere = jobState.hasKey(other) as boolean;
         const incomplete = isThere ? [] : types.filter(hasGap);
         if (incomplete.length) incomplete.forEach((type) => gaps.add(type));
         else if (!isThere && !types.length) unresolved += 1;
         else {
           const type = types.length === 1 ? types[0] : undefined;
-          const relationship = relationshipOf(kind, link, pending, {
-            mapped: Boolean(link.mapped) || !isThere,
-            type,
-            classes: type === undefined ? undefined : classOf(type),
-          });
+          const relationship = relationshipOf(
+            kind,
+            link,
+            { ...pending, other },
+            {
+              mapped: Boolean(link.mapped) || !isThere,
+              property: (byAlias === undefined && link.aliasProperty) || '_key',
+              type,
+              classes: type === undefined ? undefined : classOf(type),
+            },
+          );
           if (!batch.has(relationship._key) && !(jobState.hasKey(relationship._key) as boolean))
             batch.set(relationship._key, relationship);
           if (batch.size >= batchSize) await flush();
@@ -167,6 +181,16 @@ export async function resolveLinks(
   failForGaps(gaps, context);
 }
 
+/** Works out the relationships that no object told by itself. */
+function derive({ derivation }: Kind, context: StepContext): void {
+  if (!derivation) return;
+  const { notes, pendingLinks } = runOf(context);
+  for (const [link, self, end] of derivation.derive((type) => notes.of(type))) {
+    const { id, ...more } = typeof end === 'string' ? { id: end } : end;
+    pendingLinks.add(link, { self, other: id.toLowerCase(), ...more });
+  }
+}
+
 /** What the other end may be: for wildcards that follows from its id. */
 function typesOfEnd(
   { other }: Link,
@@ -177,11 +201,21 @@ function typesOfEnd(
   return other.startsWith('ANY_') ? typesOf(resourceTypeOf(id) ?? '') : [other];
 }
 
+/** How the other end is found, and what it is. */
+interface OtherEnd {
+  mapped: boolean;
+  /** The property that holds what the link says of it. */
+  property: string;
+  /** Undefined where there are several that it could be of, and so are the classes. */
+  type?: string;
+  classes?: string[];
+}
+
 function relationshipOf(
   kind: Kind,
   link: Link,
-  { self, other, properties, key }: PendingLink,
-  { mapped, type, classes }: { mapped: boolean; type?: string; classes?: string[] },
+  { self, other, properties, key, target }: PendingLink,
+  { mapped, property, type, classes }: OtherEnd,
 ): Relationship {
   const _type = linkType(kind, link);
   const { _class } = link;
@@ -195,11 +229,18 @@ function relationshipOf(
       _class,
       _type,
       _key,
-      source: { _key: self, _type: selfType, _class: kind.entity._class },
-      target: { _key: other, _type: type ?? link.other, ...(classes && { _class: classes }) },
-      targetFilterKeys: [type ? ['_type', '_key'] : ['_key']],
-      relationshipDirection: directionOf(link),
-      skipTargetCreation: true,
+      _mapping: {
+        sourceEntityKey: self,
+        relationshipDirection: directionOf(link),
+        targetEntity: {
+          [property]: other,
+          _type: type ?? link.other,
+          ...(classes && { _class: classes }),
+          ...target,
+        },
+        targetFilterKeys: [type ? ['_type', property] : [property]],
+        skipTargetCreation: !target,
+      },
       properties,
     });
   const [fromType, toType] = ordered(link, selfType, type ?? link.other);

@@ -72,6 +72,8 @@ export async function* childPagesOf(
  */
 export function liesBelow({ listing }: Kind, parent: Entity): boolean {
   if ('below' in listing && listing.below && !listing.below(parent)) return false;
+  // What extends resources of every type lies below each.
+  if ('path' in listing && listing.path?.startsWith('/providers/')) return true;
   const parentResource = resourceTypeOf(parent._key);
   if (!('resource' in listing) || !listing.resource || !parentResource) return true;
   return listing.resource.toLowerCase().startsWith(`${parentResource}/`);

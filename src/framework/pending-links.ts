@@ -1,12 +1,12 @@
-import type { Link, RelationshipProperties } from './definition';
+import type { Link, LinkEnd } from './definition';
+
+/** What a relationship has besides its ends, and only few have. */
+type More = Omit<Exclude<LinkEnd, string>, 'id'>;
 
 /** A relationship that waits for the end of the collection: who names whom. */
-export interface PendingLink {
+export interface PendingLink extends More {
   self: string;
   other: string;
-  properties?: RelationshipProperties;
-  /** Tells it apart from others of the same class between the same two. */
-  key?: string;
 }
 
 /** Pairs of keys, in parallel arrays: hundreds of thousands of them are kept at a time. */
@@ -14,7 +14,7 @@ class Pairs {
   readonly selves: string[] = [];
   readonly others: string[] = [];
   /** What only few pairs have, by the pair's place. */
-  readonly more = new Map<number, Pick<PendingLink, 'properties' | 'key'>>();
+  readonly more = new Map<number, More>();
 }
 
 /** The relationships of a run whose other ends may not have been collected yet. */
@@ -25,7 +25,7 @@ export class PendingLinks {
   add(link: Link, { self, other, ...more }: PendingLink): void {
     let pairs = this.pairs.get(link);
     if (!pairs) this.pairs.set(link, (pairs = new Pairs()));
-    if (more.properties ?? more.key) pairs.more.set(pairs.selves.length, more);
+    if (more.properties ?? more.key ?? more.target) pairs.more.set(pairs.selves.length, more);
     pairs.selves.push(self);
     pairs.others.push(this.intern(other));
   }

@@ -1,4 +1,4 @@
-import type { Detail, Kind, Permissions } from './definition';
+import type { Detail, Join, Kind, Permissions } from './definition';
 
 /** What a kind needs before it can be read: as it says, else as its listing and details imply. */
 export function permissionsOf({ permissions, listing, details }: Kind): Permissions {
@@ -18,8 +18,12 @@ export function permissionsMarkdown(kinds: readonly Kind[]): string {
       code(permissionsOf(kind).resourceManager),
     ])
     .sort(([a], [b]) => a.localeCompare(b));
-  const optional = kinds.flatMap(({ entity, join }) =>
-    join ? [[entity._type, code(allOf(join.permissions)), join.adds]] : [],
+  const optional = kinds.flatMap(({ entity, joins }) =>
+    Object.values<Join<unknown>>(joins ?? {}).map(({ permissions, adds }) => [
+      entity._type,
+      code(allOf(permissions)),
+      adds,
+    ]),
   );
   return [
     '# Permissions',

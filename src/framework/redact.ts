@@ -1,13 +1,24 @@
 /** Names of fields that hold a secret, whatever object they stand in. */
 const secretName =
-  /^(.*(password|passwd|secret(?!s?(uri|url|name|id|identifier|version|source|permissions)s?$)s?|connectionstring|accountkey|accesskey|primarykey|secondarykey|sharedkey|authorizationkey|servicekey|sastoken|privatekey|accesstoken|refreshtoken|connectionstrings))$/i;
-/** Fields that machines are started with, in which people put credentials in any shape. */
-const startUpName = /^(protectedSettings|customData|userData|commandToExecute)$/i;
-/** Values that are secrets wherever they stand: SAS signatures, account keys, private keys. */
+  /^(.*(password|passwd|secret(?!s?(uri|url|name|id|identifier|version|source|permissions)s?$)s?|connectionstring|accountkey|accesskey|primarykey|secondarykey|sharedkey|authorizationkey|servicekey|workspacekey|sastoken|saskey|validationkey|decryptionkey|encodedcertificate|privatekey|accesstoken|refreshtoken|connectionstrings|securevalue))$/i;
+/** What machines and containers are started with, in which people put credentials in any shape. */
+const startUpName =
+  /^(protectedSettings|customData|userData|commandToExecute|command|commandLine|ccePolicy)$/i;
+/** Lists of names with values, of which the names alone are kept: credentials stand in the values. */
+const namedValues = /^(appSettings|environmentVariables|environmentSettings|httpHeaders)$/i;
+/**
+ * Values that are secrets wherever they stand: SAS signatures, function keys, account keys, private
+ * keys, and whole files for containers, environment variables included, in place of an image's name.
+ */
 const secretValue =
-  /([?&]sig=[^&\s]+|\b(AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd)=[^;\s]+|-----BEGIN [A-Z ]*PRIVATE KEY-----)/i;
+  /([?&](sig|code)=[^&\s]+|^(COMPOSE|KUBE)\|.|\b(AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd)=[^;\s]+|-----BEGIN [A-Z ]*PRIVATE KEY-----)/i;
+/** The user, and mostly a password or token, that a URL signs in with. */
+const userInUrl = /\b(https?:\/\/)[^/?#\s@"']+@/gi;
 
 export const redacted = 'REDACTED';
+
+/** What is known of an object's members by the field that holds it. */
+type Within = 'anything' | 'secrets' | 'named values';
 
 /**
  * An object of Azure's without its secrets, by the names and the shapes that they have.
@@ -15,15 +26,17 @@ export const redacted = 'REDACTED';
  * stay.
  */
 export function withoutSecrets<Value>(value: Value): Value {
-  return clean(value) as Value;
+  return clean(value, 'anything') as Value;
 }
 
-function clean(value: unknown): unknown {
-  if (typeof value === 'string') return secretValue.test(value) ? redacted : value;
+function clean(value: unknown, within: Within): unknown {
+  if (typeof value === 'string') return cleanText(value);
   if (typeof value !== 'object' || value === null) return value;
   let copy: Record<string, unknown> | unknown[] | undefined;
   for (const [name, member] of Object.entries(value)) {
-    const cleaned = isSecret(name, member) ? redacted : clean(member);
+    const cleaned = isSecret(name, member, within, value)
+      ? redacted
+      : clean(member, withinOf(name, within));
     if (cleaned === member) continue;
     copy ??= Array.isArray(value) ? [...(value as unknown[])] : { ...value };
     (copy as Record<string, unknown>)[name] = cleaned;
@@ -31,7 +44,22 @@ function clean(value: unknown): unknown {
   return copy ?? value;
 }
 
-function isSecret(name: string, value: unknown): boolean {
+function cleanText(value: string): string {
+  if (secretValue.test(value)) return redacted;
+  return value.includes('@') ? value.replace(userInUrl, `$1${redacted}@`) : value;
+}
+
+function withinOf(name: string, within: Within): Within {
+  if (name.toLowerCase() === 'secret') return 'secrets';
+  return namedValues.test(name) ? 'named values' : within;
+}
+
+function isSecret(name: string, value: unknown, within: Within, holder: object): boolean {
   if (value === null || value === undefined || value === '') return false;
-  return startUpName.test(name) || (typeof value === 'string' && secretName.test(name));
+  if (startUpName.test(name)) return true;
+  if (typeof value !== 'string') return false;
+  if (secretName.test(name)) return true;
+  // A map of file names to contents, or a reference to a secret, which stays.
+  if (within === 'secrets') return !value.startsWith('/subscriptions/');
+  return name === 'value' && (within === 'named values' || 'headerName' in holder);
 }

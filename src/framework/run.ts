@@ -5,7 +5,9 @@ import type { IntegrationExecutionContext } from '@jupiterone/integration-sdk-co
 import { Azure } from '../azure/azure';
 import { settingsOf } from '../config';
 import type { IntegrationConfig, Settings } from '../config';
-import type { Kind, Scope } from './definition';
+import { Aliases } from './aliases';
+import type { Join, Kind, ListingContext, Scope } from './definition';
+import { NoteStore } from './notes';
 import { Outcomes } from './outcomes';
 import { PendingLinks } from './pending-links';
 
@@ -15,13 +17,16 @@ export type Context = IntegrationExecutionContext<IntegrationConfig>;
 const progress = channel('graph-azure');
 
 /**
- * The state of one execution, shared by its steps: the way to Azure, the outcomes so far and the
- * relationships that wait for their other ends. It lives in the SDK's execution config.
+ * The state of one execution, shared by its steps: the way to Azure, the outcomes so far, the
+ * relationships that wait for their other ends and the aliases by which these are found. It lives in the SDK's execution config.
  */
 export class Run {
   readonly outcomes = new Outcomes();
   readonly pendingLinks = new PendingLinks();
+  readonly notes = new NoteStore();
+  readonly aliases = new Aliases();
   private connection?: { settings: Settings; azure: Azure };
+  private readonly joins = new Map<Join<unknown>, Map<string, Promise<Map<string, unknown>>>>();
   private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
 
   constructor(private readonly config: IntegrationConfig) {}
@@ -44,6 +49,18 @@ export class Run {
     return isOfDirectory(kind)
       ? [{ id: 'directory' }]
       : this.settings.subscriptionIds.map((id) => ({ id, subscriptionId: id }));
+  }
+
+  /**
+   * The objects of a join in a scope, by lower-cased id; read once, whichever kinds ask for it.
+   * @throws AzureError
+   */
+  join(join: Join<unknown>, context: ListingContext): Promise<Map<string, unknown>> {
+    const scopes = this.joins.get(join) ?? new Map<string, Promise<Map<string, unknown>>>();
+    this.joins.set(join, scopes);
+    const known = scopes.get(context.scope.id) ?? readJoin(join, context);
+    scopes.set(context.scope.id, known);
+    return known;
   }
 
   /**
@@ -94,6 +111,19 @@ export class Run {
     }
     return this.connection;
   }
+}
+
+async function readJoin(
+  join: Join<unknown>,
+  context: ListingContext,
+): Promise<Map<string, unknown>> {
+  const joined = new Map<string, unknown>();
+  for await (const page of join.pages(context))
+    for (const member of page) {
+      const id = join.id(member)?.toLowerCase();
+      if (id) joined.set(id, member);
+    }
+  return joined;
 }
 
 /** The run that an execution belongs to. */

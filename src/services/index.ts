@@ -17,6 +17,7 @@ import { kubernetes } from './kubernetes';
 import { managementGroups } from './management-groups';
 import { mariadb } from './mariadb';
 import { monitor } from './monitor';
+import { withDiagnosticSettings } from './monitor/diagnostic-settings';
 import { mysql } from './mysql';
 import { network } from './network';
 import { policy } from './policy';
@@ -31,7 +32,7 @@ import { storage } from './storage';
 import { subscriptions } from './subscriptions';
 
 /** Every kind that the package collects, a line for each service. */
-export const kinds = [
+export const kinds = withDiagnosticSettings([
   ...activeDirectory,
   ...advisor,
   ...apiManagement,
@@ -63,4 +64,4 @@ export const kinds = [
   ...sql,
   ...storage,
   ...subscriptions,
-];
+]);

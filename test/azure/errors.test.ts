@@ -19,6 +19,7 @@ it.each([
   [404, 'InvalidResourceType', 'empty'],
   [404, 'SubscriptionNotFound', 'forbidden'],
   [409, 'MissingSubscriptionRegistration', 'empty'],
+  [409, 'FeatureNotSupportedForAccount', 'empty'],
   [409, 'Conflict', 'failed'],
   [400, 'NoRegisteredProviderFound', 'empty'],
   [400, 'InvalidApiVersionParameter', 'empty'],

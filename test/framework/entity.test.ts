@@ -1,7 +1,7 @@
 import { clouds } from '../../src/azure/clouds';
 import { defineKind } from '../../src/framework/definition';
 import type { Kind, ObjectContext, Properties } from '../../src/framework/definition';
-import { createEntity } from '../../src/framework/entity';
+import { createEntity, timestamp } from '../../src/framework/entity';
 
 const context = {
   azure: { cloud: clouds.public },
@@ -136,4 +136,16 @@ it('keeps tags of its own as a list', () => {
   expect(entityOf({ id, name: 'one', tags: ['x'] }, { tags: ['x', 'y'] })).toMatchObject({
     tags: ['x', 'y'],
   });
+});
+
+it.each<[what: string, value: unknown, expected: number | undefined]>([
+  ['UTC', '2024-01-02T03:04:05Z', Date.UTC(2024, 0, 2, 3, 4, 5)],
+  ['another zone', '2024-01-02T03:04:05.5+02:00', Date.UTC(2024, 0, 2, 1, 4, 5, 500)],
+  ['no zone', '2024-01-02T03:04:05.5566667', Date.UTC(2024, 0, 2, 3, 4, 5, 556)],
+  ['no time of day', '2024-01-02', Date.UTC(2024, 0, 2)],
+  ['milliseconds', 1_704_164_645_000, 1_704_164_645_000],
+  ['no time', 'never', undefined],
+  ['nothing', null, undefined],
+])('reads a time with %s', (_, value, expected) => {
+  expect(timestamp(value)).toBe(expected);
 });

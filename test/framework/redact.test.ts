@@ -20,6 +20,10 @@ describe.each([
   'authorizationKey',
   'serviceKey',
   'sasToken',
+  'sasKey',
+  'validationKey',
+  'decryptionKey',
+  'encodedCertificate',
   'privateKey',
   'accessToken',
   'refreshToken',
@@ -27,6 +31,11 @@ describe.each([
   'customData',
   'userData',
   'protectedSettings',
+  'command',
+  'commandLine',
+  'ccePolicy',
+  'workspaceKey',
+  'secureValue',
 ])('a field named %s', (name) => {
   it('loses its value, however deep it lies', () => {
     const cleaned = withoutSecrets({ properties: [{ settings: { [name]: secret } }] });
@@ -42,6 +51,8 @@ describe.each([
 
 describe.each<[what: string, value: string]>([
   ['a signed URL', `https://a.blob.core.windows.net/b?sv=2024&sig=${secret}&se=2030`],
+  ['the URL of a function with its key', `https://a.azurewebsites.net/api/b?code=${secret}`],
+  ['a file for containers in place of an image', `COMPOSE|${secret}`],
   [
     'a connection string of a storage account',
     `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=${secret};EndpointSuffix=x`,
@@ -105,4 +116,56 @@ it('takes settings that only the machine may see away whole', () => {
   expect(withoutSecrets({ protectedSettings: { script: secret } })).toEqual({
     protectedSettings: redacted,
   });
+});
+
+it('takes the contents of a secret volume, and keeps the names of its files', () => {
+  const volume = { name: 'v', secret: { 'cert.pem': secret, 'deep/file': secret, empty: '' } };
+  expect(withoutSecrets({ volumes: [volume] })).toEqual({
+    volumes: [{ name: 'v', secret: { 'cert.pem': redacted, 'deep/file': redacted, empty: '' } }],
+  });
+});
+
+it('keeps a reference to a secret', () => {
+  const id =
+    '/subscriptions/s/resourceGroups/g/providers/Microsoft.Cdn/profiles/p/secrets/certificate';
+  const settings = { tlsSettings: { certificateType: 'CustomerCertificate', secret: { id } } };
+  expect(withoutSecrets(settings)).toBe(settings);
+});
+
+it.each(['appSettings', 'environmentVariables', 'environmentSettings', 'httpHeaders'])(
+  'keeps of %s the names alone',
+  (name) => {
+    const named = [{ name: 'GREETING', value: secret }, { name: 'EMPTY' }];
+    expect(withoutSecrets({ properties: { [name]: named } })).toEqual({
+      properties: { [name]: [{ name: 'GREETING', value: redacted }, { name: 'EMPTY' }] },
+    });
+  },
+);
+
+it('keeps values elsewhere', () => {
+  const objects = { tags: [{ name: 'a', value: 'b' }], labels: { value: 'c' } };
+  expect(withoutSecrets(objects)).toBe(objects);
+});
+
+it('takes the value of a header that a rule sets', () => {
+  const parameters = { headerAction: 'Append', headerName: 'X-Origin-Token', value: secret };
+  expect(withoutSecrets({ parameters })).toEqual({
+    parameters: { ...parameters, value: redacted },
+  });
+});
+
+it.each([
+  [`https://build:${secret}@git.example/freight.git`, 'https://REDACTED@git.example/freight.git'],
+  [`https://${secret}@git.example/freight.git`, 'https://REDACTED@git.example/freight.git'],
+  [`HTTP://proxy:${secret}@10.0.0.1:3128/`, 'HTTP://REDACTED@10.0.0.1:3128/'],
+])('takes out of a URL whom it signs in as', (url, cleaned) => {
+  expect(withoutSecrets({ repository: url })).toEqual({ repository: cleaned });
+});
+
+it.each([
+  'https://git.example/@scope/package',
+  'ops@example.com',
+  'https://a.example?to=b@c.example',
+])('keeps %s, which signs in as nobody', (text) => {
+  expect(withoutSecrets({ text })).toEqual({ text });
 });

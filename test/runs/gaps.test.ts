@@ -20,6 +20,12 @@ const memberships = [
   'azure_group_has_service_principal',
   'azure_group_has_user',
 ];
+/** A vault allows somebody who is not in the directory, or was not read; its step has all three. */
+const principals = [
+  'azure_account_has_keyvault_service',
+  'azure_resource_group_has_keyvault_service',
+  'mapping_source_allows_azure_principal',
+];
 const forbidden = {
   kind: 'status',
   status: 403,
@@ -44,7 +50,7 @@ it('keeps the first page of users where the second is forbidden', async () => {
     { entityType: 'azure_user', outcome: 'forbidden', count: 5 },
   ]);
   expect(partialTypes(run)).toEqual(
-    ['azure_user', 'azure_account_has_user', ...memberships].sort(),
+    ['azure_user', 'azure_account_has_user', ...memberships, ...principals].sort(),
   );
   expect(run.events).toContainEqual(
     expect.objectContaining({
@@ -63,7 +69,13 @@ it('keeps all but groups where they cannot be listed', async () => {
     { entityType: 'azure_user_group', outcome: 'failed', count: 0 },
   ]);
   expect(partialTypes(run)).toEqual(
-    ['azure_user_group', 'azure_account_has_group', 'azure_group_member', ...memberships].sort(),
+    [
+      'azure_user_group',
+      'azure_account_has_group',
+      'azure_group_member',
+      ...memberships,
+      ...principals,
+    ].sort(),
   );
 });
 
@@ -72,7 +84,13 @@ it('keeps memberships of groups that it could not list', async () => {
   const run = await collectRun({ simulator });
   expect(countByType(run.entities)).toMatchObject({ azure_user_group: 5 });
   expect(partialTypes(run)).toEqual(
-    ['azure_user_group', 'azure_account_has_group', 'azure_group_member', ...memberships].sort(),
+    [
+      'azure_user_group',
+      'azure_account_has_group',
+      'azure_group_member',
+      ...memberships,
+      ...principals,
+    ].sort(),
   );
 });
 
@@ -125,7 +143,9 @@ describe.each<[what: string, object: unknown]>([
         detail: expect.stringContaining('was left out'),
       },
     ]);
-    expect(partialTypes(run)).toEqual(['azure_account_has_user', 'azure_user']);
+    expect(partialTypes(run)).toEqual(
+      ['azure_account_has_user', 'azure_user', ...principals].sort(),
+    );
   });
 });
 

@@ -35,7 +35,7 @@ const ofDirectory: [string, (simulator: Simulator) => string[]][] = [
 ];
 
 /** Kinds whose objects have other keys than their ids; their own tests look for them. */
-const keyedOtherwise = ['azure_location'];
+const keyedOtherwise = ['azure_location', 'azure_keyvault_key', 'azure_keyvault_secret'];
 /** Kinds of resources that nobody recorded, or only within other objects. */
 const notRecorded = ['azure_subnet'];
 
@@ -81,6 +81,16 @@ describeReference('the tenant of recorded objects', () => {
   it.each([...resourceTypes])('gives an entity for each object that is %s', (resource, types) => {
     const ids = resourceIds(simulator, /./).filter((id) => resourceTypeOf(id) === resource);
     expectEntities(ids, ({ _type, _key }) => types.has(_type) && resourceTypeOf(_key) === resource);
+  });
+
+  it.each([
+    ['keys', 'azure_keyvault_key'],
+    ['secrets', 'azure_keyvault_secret'],
+  ] as const)('gives an entity for each of the %s in vaults', (collection, type) => {
+    const addresses = Object.values(simulator.tenant.vaults)
+      .flatMap((vault) => vault[collection] ?? [])
+      .map(({ kid, id }) => String(kid ?? id).toLowerCase());
+    expectEntities([...new Set(addresses)], ({ _type }) => _type === type);
   });
 
   it('maps each subscription to every location that is listed', () => {

@@ -51,23 +51,38 @@ describe.each(named)('the kind %s', (_, kind) => {
   });
 
   it('points at kinds that there are', () => {
-    const others = linksOf(kind).flatMap(({ other, self }) => [other, self?._type ?? other]);
+    const others = linksOf(kind)
+      .filter(({ mapped }) => !mapped)
+      .flatMap(({ other, self }) => [other, self?._type ?? other]);
     expect(others.filter((type) => !entityTypes.has(type) && !wildcards.includes(type))).toEqual(
       [],
     );
   });
 });
 
+/** Types that a step of its own collects for each kind that has them. */
+const ofManySteps = [
+  'azure_diagnostic_setting',
+  'azure_resource_has_diagnostic_setting',
+  'azure_diagnostic_setting_uses_storage_account',
+];
+
+function declaredTwice(types: string[]): string[] {
+  return types.filter(
+    (type, index) => types.indexOf(type) !== index && !ofManySteps.includes(type),
+  );
+}
+
 it('declares each type of entity in one step', () => {
   const types = steps.flatMap(({ entities }) => entities.map(({ _type }) => _type));
-  expect(types.filter((type, index) => types.indexOf(type) !== index)).toEqual([]);
+  expect(declaredTwice(types)).toEqual([]);
 });
 
 it('declares each type of relationship in one step', () => {
   const types = steps.flatMap(({ relationships, mappedRelationships = [] }) => [
     ...new Set([...relationships, ...mappedRelationships].map(({ _type }) => _type)),
   ]);
-  expect(types.filter((type, index) => types.indexOf(type) !== index)).toEqual([]);
+  expect(declaredTwice(types)).toEqual([]);
 });
 
 it('defines every source that a kind names, and no other', () => {

@@ -33,6 +33,9 @@ it('collects the company', () => {
     azure_management_group: 5,
     azure_subscription: 1,
     azure_resource_group: 5,
+    azure_keyvault_service: 4,
+    azure_keyvault_key: 6,
+    azure_keyvault_secret: 6,
   });
 });
 
@@ -48,6 +51,11 @@ it('relates it', () => {
     azure_management_group_has_subscription: 2,
     azure_subscription_has_resource_group: 5,
     azure_subscription_uses_location: 7,
+    azure_account_has_keyvault_service: 4,
+    azure_resource_group_has_keyvault_service: 4,
+    azure_keyvault_service_contains_key: 6,
+    azure_keyvault_service_contains_secret: 6,
+    mapping_source_allows_azure_principal: 7,
   });
 });
 
@@ -116,23 +124,36 @@ it('says of every relationship whence and whither it may lead', () => {
   expect(types.filter((type) => !declared.has(type))).toEqual([]);
 });
 
-it('keeps what JupiterOne had of the one group that it may not read', () => {
-  expect(run.outcomes.filter(({ outcome }) => outcome !== 'complete')).toMatchObject([
-    { entityType: 'azure_group_member', outcome: 'forbidden', permission: 'Directory.Read.All' },
-  ]);
+it('keeps what JupiterOne had of the one group and of the one vault that it may not read', () => {
+  const gaps = run.outcomes.filter(({ outcome }) => outcome !== 'complete');
+  expect(new Map(gaps.map(({ entityType, permission }) => [entityType, permission]))).toEqual(
+    new Map([
+      ['azure_group_member', 'Directory.Read.All'],
+      ['azure_keyvault_key', 'Microsoft.KeyVault/vaults/keys/read'],
+      ['azure_keyvault_secret', 'Microsoft.KeyVault/vaults/secrets/read'],
+    ]),
+  );
+  expect(gaps.map(({ outcome }) => outcome)).toEqual(['forbidden', 'forbidden', 'forbidden']);
   expect(partialTypes(run)).toEqual([
     'azure_group_has_group',
     'azure_group_has_member',
     'azure_group_has_service_principal',
     'azure_group_has_user',
     'azure_group_member',
+    'azure_keyvault_key',
+    'azure_keyvault_secret',
+    'azure_keyvault_service_contains_key',
+    'azure_keyvault_service_contains_secret',
   ]);
 });
 
-it('tells the administrator which permission is missing, once', () => {
+it('tells the administrator which permission is missing, once for each kind', () => {
   const warnings = run.events.filter(({ name }) => name === 'warn_missing_permission');
-  expect(warnings).toHaveLength(1);
-  expect(warnings[0].description).toMatch(/azure_group_member.*Grant Directory\.Read\.All/);
+  expect(warnings.map(({ description }) => description).sort()).toEqual([
+    expect.stringMatching(/^azure_group_member .*Grant Directory\.Read\.All/),
+    expect.stringMatching(/^azure_keyvault_key .*Access policies.*tjelvar-kv-board/),
+    expect.stringMatching(/^azure_keyvault_secret .*Access policies.*tjelvar-kv-board/),
+  ]);
 });
 
 it('writes no secret to the log and none to the graph', () => {

@@ -25,7 +25,7 @@ export function answerKeyVault(context: Context, request: SimulatedRequest): Rep
     authenticate(tenant, request) ??
     refuseApiVersion(request) ??
     throttled(context, name) ??
-    refuseCaller(tenant, vault, name, collection, request) ??
+    refuseCaller(tenant, name, collection, request) ??
     answerCollection(context, request, vault, collection as Collection, item, version)
   );
 }
@@ -74,19 +74,15 @@ function throttled({ throttle }: Context, name: string): Reply | undefined {
 
 function refuseCaller(
   tenant: Tenant,
-  vault: Vault,
   name: string,
   collection: string,
   { path }: SimulatedRequest,
 ): Reply | undefined {
   const denial = denialFor(tenant, 'keyVault', `${name}${path}`);
-  const { forbidden } = vault;
-  const refusal =
-    (typeof forbidden === 'object' ? forbidden[collection as Collection] : forbidden) ??
-    (denial && 'ForbiddenByRbac');
-  if (!refusal) return undefined;
-  const message = denial?.message ?? refusalMessage(tenant, refusal, name, collection);
-  return vaultError(denial?.status ?? 403, denial?.code ?? 'Forbidden', message, refusal);
+  if (!denial) return undefined;
+  const refusal = denial.vaultRefusal ?? 'ForbiddenByRbac';
+  const message = denial.message ?? refusalMessage(tenant, refusal, name, collection);
+  return vaultError(denial.status ?? 403, denial.code ?? 'Forbidden', message, refusal);
 }
 
 function refusalMessage(
@@ -103,6 +99,8 @@ function refusalMessage(
       return `The user, group or application '${caller}' does not have ${collection} list permission on key vault '${name};location=westeurope'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`;
     case 'ForbiddenByFirewall':
       return `Client address is not authorized and caller is not a trusted service.\r\nClient address: 203.0.113.7\r\nCaller: ${caller}\r\nVault: ${name};location=westeurope`;
+    case 'ForbiddenByConnection':
+      return `Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\nCaller: ${caller}\r\nVault: ${name};location=westeurope`;
   }
 }
 

@@ -32,8 +32,10 @@ export function placeResource(
   if (parsed && object.id === undefined && object.location !== undefined)
     return 'selected fields of a resource, its id not among them';
   const isFree = (place: string) => isReachable(resources, place) && !resources.get(place);
-  const path = isFree(wanted) ? wanted : otherPlaces(resources, wanted, parsed).find(isFree);
-  if (path === undefined) return resources.get(wanted) ? SAME_ID : 'nothing there to belong to';
+  const places = [wanted, ...(isFree(wanted) ? [] : otherPlaces(resources, wanted, parsed))];
+  const path = places.find(isFree);
+  if (path === undefined)
+    return places.some((place) => resources.get(place)) ? SAME_ID : 'nothing there to belong to';
   addResourceGroup(resources, path);
   const isMoved = path !== wanted || (MANAGEMENT_GROUP_SCOPE.test(path) && path !== object.id);
   resources.add(isMoved && object.id ? { ...object, id: path } : object, path);
@@ -88,7 +90,16 @@ function isReachable(resources: ResourceStore, path: string): boolean {
     return false;
   }
   const parent = parentOf(path, parsed);
-  return parent === undefined || resources.get(parent) !== undefined;
+  if (parent === undefined) return true;
+  const above = resources.get(parent);
+  return above !== undefined && canHave(above, parsed);
+}
+
+/** A Front Door's endpoints are of a type of their own, and the classic ones lie below no Front Door. */
+function canHave({ sku }: Resource, { type }: ResourcePath): boolean {
+  const isFrontDoor = JSON.stringify(sku ?? '').includes('AzureFrontDoor');
+  if (/^Microsoft\.Cdn\/profiles\/endpoints$/i.test(type)) return !isFrontDoor;
+  return !/^Microsoft\.Cdn\/profiles\/afdEndpoints$/i.test(type) || isFrontDoor;
 }
 
 /** What is only listed at the very resource it belongs to. */

@@ -315,8 +315,10 @@ describe('Key Vault', () => {
     const key = (name: string) => ({ kid: `https://kv-test.vault.azure.net/keys/${name}` });
     simulator.tenant.vaults['kv-test'] = {
       keys: [key('a'), key('b'), key('c')],
-      forbidden: { secrets: 'ForbiddenByRbac' },
     };
+    simulator.tenant.denied = [
+      { service: 'keyVault', path: 'kv-test/secrets', vaultRefusal: 'AccessDenied' },
+    ];
     const address = 'https://kv-test.vault.azure.net/keys?api-version=7.6';
     const challenge = await call(simulator, address);
     expect(challenge.status).toBe(401);
@@ -334,7 +336,7 @@ describe('Key Vault', () => {
     const secrets = await call(simulator, address.replace('keys', 'secrets'), { token });
     expect(secrets).toMatchObject({
       status: 403,
-      body: { error: { code: 'Forbidden', innererror: { code: 'ForbiddenByRbac' } } },
+      body: { error: { code: 'Forbidden', innererror: { code: 'AccessDenied' } } },
     });
   });
 });

@@ -3,26 +3,30 @@ import { JsonObject } from './http';
 import { ResourceStore } from './resource-store';
 import { isAlwaysRegistered } from './resource-types';
 
-export type VaultRefusal = 'ForbiddenByRbac' | 'AccessDenied' | 'ForbiddenByFirewall';
+/** Which of a vault's doors is shut. */
+export type VaultRefusal =
+  'ForbiddenByRbac' | 'AccessDenied' | 'ForbiddenByFirewall' | 'ForbiddenByConnection';
 
 /** What a key vault holds, in the shape of its data plane. */
 export interface Vault {
   keys?: JsonObject[];
   secrets?: JsonObject[];
   certificates?: JsonObject[];
-  /** Why the credential may not read it: the whole vault, or one of its collections. */
-  forbidden?:
-    VaultRefusal | { keys?: VaultRefusal; secrets?: VaultRefusal; certificates?: VaultRefusal };
 }
 
 /** Something that the credential may not read. */
 export interface Denial {
-  /** Anywhere in the path, or a pattern for the path; neither looks at case. */
+  /**
+   * Anywhere in the path, or a pattern for the path; neither looks at case. The path of a vault begins with its name:
+   * `kv-test/secrets`.
+   */
   path: string | RegExp;
   service?: 'resourceManager' | 'graph' | 'keyVault';
   status?: number;
   code?: string;
   message?: string;
+  /** What a vault says besides `Forbidden`: ForbiddenByRbac unless stated. */
+  vaultRefusal?: VaultRefusal;
 }
 
 /** A whole Azure tenant. All of it may be changed while the simulator runs. */

@@ -45,7 +45,7 @@ const plain = [
 ] as const;
 
 /** Microsoft Graph: List users, List userRegistrationDetails. */
-export const user = defineKind<User, unknown, Registration>({
+export const user = defineKind<User, unknown, { registration: Registration }>({
   entity: { _type: 'azure_user', _class: ['User'], resourceName: '[AD] User' },
   step: { id: 'ad-users', name: 'Active Directory Users' },
   principal: true,
@@ -62,14 +62,16 @@ export const user = defineKind<User, unknown, Registration>({
       'onPremisesImmutableId',
     ],
   },
-  join: {
-    pages: ({ azure }) =>
-      azure.graph.pages<Registration>('/reports/authenticationMethods/userRegistrationDetails'),
-    id: ({ id }) => id,
-    permissions: { graph: ['AuditLog.Read.All', 'Reports.Read.All'] },
-    adds: 'mfaEnabled, mfaCapable, mfaMethods and mfaType of users (needs Entra ID P1)',
+  joins: {
+    registration: {
+      pages: ({ azure }) =>
+        azure.graph.pages<Registration>('/reports/authenticationMethods/userRegistrationDetails'),
+      id: ({ id }) => id,
+      permissions: { graph: ['AuditLog.Read.All', 'Reports.Read.All'] },
+      adds: 'mfaEnabled, mfaCapable, mfaMethods and mfaType of users (needs Entra ID P1)',
+    },
   },
-  properties: (raw, { azure, joined }) => ({
+  properties: (raw, { azure, joined: { registration } }) => ({
     ...Object.fromEntries(plain.map((name) => [name, text(raw[name])])),
     ...userIdentity({
       username: text(raw.userPrincipalName),
@@ -84,10 +86,10 @@ export const user = defineKind<User, unknown, Registration>({
     onPremisesSyncEnabled: flag(raw.onPremisesSyncEnabled),
     createdOn: timestamp(raw.createdDateTime),
     lastPasswordChanged: timestamp(raw.lastPasswordChangeDateTime),
-    mfaEnabled: flag(joined?.isMfaRegistered),
-    mfaCapable: flag(joined?.isMfaCapable),
-    mfaMethods: texts(joined?.methodsRegistered),
-    mfaType: text(joined?.userPreferredMethodForSecondaryAuthentication),
+    mfaEnabled: flag(registration?.isMfaRegistered),
+    mfaCapable: flag(registration?.isMfaCapable),
+    mfaMethods: texts(registration?.methodsRegistered),
+    mfaType: text(registration?.userPreferredMethodForSecondaryAuthentication),
     webLink: `${azure.cloud.portal}/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/userId/${raw.id}`,
   }),
   links: [linkFrom('HAS', 'azure_account', (_, { instance }) => instance.id)],

@@ -1,3 +1,4 @@
-import type { Kind } from '../../framework/definition';
+import { apiManagementApi } from './apis';
+import { apiManagementService } from './services';
 
-export const apiManagement: Kind[] = [];
+export const apiManagement = [apiManagementService, apiManagementApi];

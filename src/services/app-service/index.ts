@@ -1,3 +1,5 @@
-import type { Kind } from '../../framework/definition';
+import { appServicePlan } from './app-service-plans';
+import { functionApp } from './function-apps';
+import { webApp } from './web-apps';
 
-export const appService: Kind[] = [];
+export const appService = [appServicePlan, webApp, functionApp];

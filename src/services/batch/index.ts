@@ -1,3 +1,6 @@
-import type { Kind } from '../../framework/definition';
+import { batchAccount } from './accounts';
+import { batchApplication } from './applications';
+import { batchCertificate } from './certificates';
+import { batchPool } from './pools';
 
-export const batch: Kind[] = [];
+export const batch = [batchAccount, batchApplication, batchCertificate, batchPool];

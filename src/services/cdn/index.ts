@@ -1,3 +1,5 @@
-import type { Kind } from '../../framework/definition';
+import { endpoint } from './endpoints';
+import { frontDoorEndpoint } from './front-door-endpoints';
+import { profile } from './profiles';
 
-export const cdn: Kind[] = [];
+export const cdn = [profile, endpoint, frontDoorEndpoint];

@@ -5,7 +5,10 @@ import type { Properties } from '../../framework/definition';
 import { flag, text } from '../../framework/entity';
 
 interface Extension {
+  id?: string;
+  location?: string;
   properties?: {
+    provisioningState?: string;
     publisher?: string;
     type?: string;
     typeHandlerVersion?: string;
@@ -40,6 +43,11 @@ export const virtualMachineExtension = defineKind<Extension>({
     apiVersion: '2025-04-01',
   },
   parentRelationship: RelationshipClass.USES,
+  parentRelationshipProperties: ({ id, location, properties }) => ({
+    id,
+    location,
+    provisioningState: properties?.provisioningState,
+  }),
   properties: ({ properties }) => ({
     ...settings(properties?.settings ?? {}),
     publisher: text(properties?.publisher),

@@ -2,6 +2,8 @@ import { defineKind, linkTo } from '../../framework/definition';
 import type { Properties } from '../../framework/definition';
 import { flag, text, texts, timestamp } from '../../framework/entity';
 import { hostProperties } from '../../framework/host';
+import { applicationSecurityGroups } from './application-security-groups';
+import type { GroupsOfMachine } from './application-security-groups';
 import { resourceTypeOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 
@@ -83,8 +85,13 @@ interface VirtualMachine {
   };
 }
 
+interface Joins {
+  status: VirtualMachine;
+  applicationSecurityGroups: GroupsOfMachine;
+}
+
 /** Virtual Machines - List All, with statusOnly=true once more for the power states. */
-export const virtualMachine = defineKind<VirtualMachine, unknown, VirtualMachine>({
+export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
   entity: { _type: 'azure_vm', _class: ['Host'], resourceName: '[RM] Virtual Machine' },
   step: { id: 'rm-compute-virtual-machines', name: 'Virtual Machines' },
   ingestionSource: 'compute',
@@ -92,22 +99,36 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, VirtualMachine
     resource: 'Microsoft.Compute/virtualMachines',
     client: ({ compute }) => compute.virtualMachines.listAll(),
   },
-  join: {
-    pages: ({ azure: { resourceManager }, scope }) =>
-      resourceManager.clientPages<VirtualMachine>(
-        resourceManager
-          .clients(String(scope.subscriptionId))
-          .compute.virtualMachines.listAll({ statusOnly: 'true' }),
-      ),
-    id: ({ id }) => id,
-    permissions: { resourceManager: ['Microsoft.Compute/virtualMachines/read'] },
-    adds: 'active, state, osName and osVersion of virtual machines as their agent tells them',
+  joins: {
+    status: {
+      pages: ({ azure: { resourceManager }, scope }) =>
+        resourceManager.clientPages<VirtualMachine>(
+          resourceManager
+            .clients(String(scope.subscriptionId))
+            .compute.virtualMachines.listAll({ statusOnly: 'true' }),
+        ),
+      id: ({ id }) => id,
+      permissions: { resourceManager: ['Microsoft.Compute/virtualMachines/read'] },
+      adds: 'active, state, osName and osVersion of virtual machines as their agent tells them',
+    },
+    applicationSecurityGroups: {
+      pages: applicationSecurityGroups,
+      id: ({ virtualMachineId }) => virtualMachineId,
+      permissions: {
+        resourceManager: [
+          'Microsoft.Network/applicationSecurityGroups/read',
+          'Microsoft.Network/networkInterfaces/read',
+        ],
+      },
+      adds: 'applicationSecurityGroup of virtual machines',
+    },
   },
-  properties: (raw, { joined }) => ({
-    ...host(raw, joined?.properties?.instanceView ?? raw.properties?.instanceView),
+  properties: (raw, { joined: { status, applicationSecurityGroups: groups } }) => ({
+    ...host(raw, status?.properties?.instanceView ?? raw.properties?.instanceView),
     ...security(raw),
     ...disks(raw),
     ...image(raw),
+    applicationSecurityGroup: groups?.ids,
     vmId: text(raw.properties?.vmId),
     vmSize: text(raw.properties?.hardwareProfile?.vmSize),
     licenseType: text(raw.properties?.licenseType),
@@ -126,7 +147,13 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, VirtualMachine
     ),
   }),
   links: [
-    linkTo('USES', 'azure_managed_disk', (raw) => idsOf(disksOf(raw).map(managedDisk))),
+    linkTo('USES', 'azure_managed_disk', (raw) =>
+      disksOf(raw).flatMap((disk) => {
+        const osDisk = disk === raw.properties?.storageProfile?.osDisk;
+        const id = text(disk.managedDisk?.id);
+        return id ? [{ id, properties: { osDisk, dataDisk: !osDisk } }] : [];
+      }),
+    ),
     linkTo('USES', 'azure_nic', (raw) => idsOf(raw.properties?.networkProfile?.networkInterfaces)),
     linkTo('USES', 'azure_image', (raw) => imageIds(raw, 'microsoft.compute/images')),
     linkTo('USES', 'azure_shared_image', (raw) =>

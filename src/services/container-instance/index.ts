@@ -1,3 +1,5 @@
-import type { Kind } from '../../framework/definition';
+import { containerGroup } from './container-groups';
+import { container, initContainer } from './containers';
+import { volume } from './volumes';
 
-export const containerInstance: Kind[] = [];
+export const containerInstance = [containerGroup, container, initContainer, volume];

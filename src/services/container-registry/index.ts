@@ -1,3 +1,4 @@
-import type { Kind } from '../../framework/definition';
+import { registry } from './registries';
+import { webhook } from './webhooks';
 
-export const containerRegistry: Kind[] = [];
+export const containerRegistry = [registry, webhook];

@@ -1,3 +1,5 @@
-import type { Kind } from '../../framework/definition';
+import { key } from './keys';
+import { secret } from './secrets';
+import { vault } from './vaults';
 
-export const keyVault: Kind[] = [];
+export const keyVault = [vault, key, secret];

@@ -1,3 +1,3 @@
-import type { Kind } from '../../framework/definition';
+import { cluster } from './clusters';
 
-export const kubernetes: Kind[] = [];
+export const kubernetes = [cluster];

@@ -42,6 +42,7 @@ export const firewall = defineKind<Firewall>({
   },
   step: { id: 'rm-network-firewalls', name: 'Network Firewalls' },
   ingestionSource: 'network',
+  diagnosticSettings: true,
   listing: {
     resource: 'Microsoft.Network/azureFirewalls',
     client: ({ network }) => network.azureFirewalls.listAll(),

@@ -2,7 +2,7 @@ import { defineKind, linkTo } from '../../framework/definition';
 import { text } from '../../framework/entity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
-import { addressesOf, joinAddresses } from './public-ip-addresses';
+import { addressesOf, attachedAddresses } from './public-ip-addresses';
 import type { AttachedAddresses } from './public-ip-addresses';
 import { networkInterfaceIdOf } from './references';
 
@@ -44,16 +44,17 @@ function networkInterfaceIdsOf({ properties }: LoadBalancer): string[] {
 }
 
 /** Load Balancers - List All, through @azure/arm-network. */
-export const loadBalancer = defineKind<LoadBalancer, unknown, AttachedAddresses>({
+export const loadBalancer = defineKind<LoadBalancer, unknown, { addresses: AttachedAddresses }>({
   entity: { _type: 'azure_lb', _class: ['Gateway'], resourceName: '[RM] Load Balancer' },
   step: { id: 'rm-network-load-balancers', name: 'Load Balancers' },
   ingestionSource: 'network',
+  diagnosticSettings: true,
   listing: {
     resource: 'Microsoft.Network/loadBalancers',
     client: ({ network }) => network.loadBalancers.listAll(),
   },
-  join: joinAddresses('publicIp of load balancers'),
-  properties: ({ sku, properties }, { joined }) => {
+  joins: { addresses: attachedAddresses },
+  properties: ({ sku, properties }, { joined: { addresses } }) => {
     const frontends = (properties?.frontendIPConfigurations ?? []).flatMap(
       ({ properties: frontend }) => frontend ?? [],
     );
@@ -65,7 +66,7 @@ export const loadBalancer = defineKind<LoadBalancer, unknown, AttachedAddresses>
       ),
       publicIp: addressesOf(
         frontends.map(({ publicIPAddress }) => publicIPAddress),
-        joined,
+        addresses,
       ),
       privateIp: frontends.flatMap(({ privateIPAddress }) => text(privateIPAddress) ?? []),
       publicIpIds: idsOf(frontends.map(({ publicIPAddress }) => publicIPAddress)),

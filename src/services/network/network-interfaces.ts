@@ -2,8 +2,9 @@ import { defineKind, linkFrom, linkTo } from '../../framework/definition';
 import { flag, text, texts } from '../../framework/entity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
-import { addressesOf, joinAddresses } from './public-ip-addresses';
+import { addressesOf, attachedAddresses } from './public-ip-addresses';
 import type { AttachedAddresses } from './public-ip-addresses';
+import type { InterfaceNote } from './security-rule-links';
 
 interface NetworkInterface {
   id?: string;
@@ -25,6 +26,7 @@ interface NetworkInterface {
             privateIPAddress?: string;
             subnet?: Reference | null;
             publicIPAddress?: Reference | null;
+            applicationSecurityGroups?: Reference[] | null;
           } | null;
         }[]
       | null;
@@ -43,6 +45,13 @@ function subnetIdsOf(raw: NetworkInterface): string[] {
   return [...new Set(idsOf(ipConfigurationsOf(raw).map(({ subnet }) => subnet)))];
 }
 
+function applicationSecurityGroupIdsOf(raw: NetworkInterface): string[] {
+  const ids = ipConfigurationsOf(raw).flatMap(({ applicationSecurityGroups }) =>
+    idsOf(applicationSecurityGroups),
+  );
+  return [...new Set(ids.map((id) => id.toLowerCase()))];
+}
+
 /** Relationships of the virtual machine, which knows nothing of its network but its interfaces. */
 const ofVirtualMachine = {
   self: {
@@ -52,7 +61,11 @@ const ofVirtualMachine = {
 };
 
 /** Network Interfaces - List All, through @azure/arm-network. */
-export const networkInterface = defineKind<NetworkInterface, unknown, AttachedAddresses>({
+export const networkInterface = defineKind<
+  NetworkInterface,
+  unknown,
+  { addresses: AttachedAddresses }
+>({
   entity: {
     _type: 'azure_nic',
     _class: ['NetworkInterface'],
@@ -64,8 +77,8 @@ export const networkInterface = defineKind<NetworkInterface, unknown, AttachedAd
     resource: 'Microsoft.Network/networkInterfaces',
     client: ({ network }) => network.networkInterfaces.listAll(),
   },
-  join: joinAddresses('publicIp and publicIpAddress of network interfaces'),
-  properties: (raw, { joined }) => {
+  joins: { addresses: attachedAddresses },
+  properties: (raw, { joined: { addresses } }) => {
     const { properties } = raw;
     const configurations = ipConfigurationsOf(raw);
     const privateIp = configurations.flatMap(
@@ -73,7 +86,7 @@ export const networkInterface = defineKind<NetworkInterface, unknown, AttachedAd
     );
     const publicIp = addressesOf(
       configurations.map(({ publicIPAddress }) => publicIPAddress),
-      joined,
+      addresses,
     );
     return {
       privateIp,
@@ -91,8 +104,14 @@ export const networkInterface = defineKind<NetworkInterface, unknown, AttachedAd
       virtualMachineId: text(properties?.virtualMachine?.id),
       privateEndpointId: text(properties?.privateEndpoint?.id),
       subnetIds: subnetIdsOf(raw),
+      applicationSecurityGroupIds: applicationSecurityGroupIdsOf(raw),
     };
   },
+  note: (raw): InterfaceNote => ({
+    subnetIds: subnetIdsOf(raw).map((id) => id.toLowerCase()),
+    securityGroupId: raw.properties?.networkSecurityGroup?.id?.toLowerCase(),
+    applicationSecurityGroupIds: applicationSecurityGroupIdsOf(raw),
+  }),
   links: [
     linkFrom(
       'PROTECTS',

@@ -1,10 +1,15 @@
 import { defineKind, linkFrom, linkTo } from '../../framework/definition';
+import type { LinkEnd } from '../../framework/definition';
 import { text, texts } from '../../framework/entity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 
 interface Connection {
+  name?: string;
+  etag?: string;
+  type?: string;
   properties?: {
+    provisioningState?: string;
     privateLinkServiceId?: string;
     groupIds?: string[] | null;
     privateLinkServiceConnectionState?: {
@@ -31,6 +36,35 @@ interface PrivateEndpoint {
   } | null;
 }
 
+function connectionsOf({ properties }: PrivateEndpoint): Connection[] {
+  return [
+    ...(properties?.privateLinkServiceConnections ?? []),
+    ...(properties?.manualPrivateLinkServiceConnections ?? []),
+  ];
+}
+
+/** The resource behind a connection, and how far its owner has agreed. */
+function connectedResource({ name, etag, type, properties }: Connection): LinkEnd[] {
+  const { privateLinkServiceId: id, privateLinkServiceConnectionState: state } = properties ?? {};
+  if (!id) return [];
+  return [
+    {
+      id,
+      properties: {
+        name,
+        etag,
+        type,
+        privateLinkServiceId: id,
+        provisioningState: properties?.provisioningState,
+        groupIds: properties?.groupIds?.join(','),
+        'privateLinkServiceConnectionState.status': state?.status,
+        'privateLinkServiceConnectionState.description': state?.description,
+        'privateLinkServiceConnectionState.actionsRequired': state?.actionsRequired,
+      },
+    },
+  ];
+}
+
 /** Private Endpoints - List By Subscription, through @azure/arm-network. */
 export const privateEndpoint = defineKind<PrivateEndpoint>({
   entity: {
@@ -46,7 +80,7 @@ export const privateEndpoint = defineKind<PrivateEndpoint>({
   },
   properties: ({ etag, properties }) => {
     const manual = properties?.manualPrivateLinkServiceConnections ?? [];
-    const connections = [...(properties?.privateLinkServiceConnections ?? []), ...manual].flatMap(
+    const connections = connectionsOf({ properties }).flatMap(
       (connection) => connection.properties ?? [],
     );
     const state = connections[0]?.privateLinkServiceConnectionState;
@@ -76,5 +110,8 @@ export const privateEndpoint = defineKind<PrivateEndpoint>({
   links: [
     linkFrom('HAS', 'azure_subnet', ({ properties }) => properties?.subnet?.id),
     linkTo('USES', 'azure_nic', ({ properties }) => idsOf(properties?.networkInterfaces)),
+    linkTo('CONNECTS', 'ANY_RESOURCE', (raw) => connectionsOf(raw).flatMap(connectedResource), {
+      _type: 'azure_private_endpoint_connects_resource',
+    }),
   ],
 });

@@ -36,6 +36,7 @@ export const publicIpAddress = defineKind<PublicIpAddress>({
   },
   step: { id: 'rm-network-ip-addresses', name: 'Public IP Addresses' },
   ingestionSource: 'network',
+  diagnosticSettings: true,
   listing: {
     resource: 'Microsoft.Network/publicIPAddresses',
     client: ({ network }) => network.publicIPAddresses.listAll(),
@@ -79,7 +80,7 @@ function resourceIdOf(ipConfigurationId: string): string | undefined {
   return /^(\/[^/]+){8}(?=\/)/.exec(ipConfigurationId)?.[0].toLowerCase();
 }
 
-async function* attachedAddresses({
+async function* addressesByResource({
   azure,
   scope,
 }: ListingContext): AsyncGenerator<AttachedAddresses[]> {
@@ -104,14 +105,12 @@ async function* attachedAddresses({
  * Public IP Addresses - List All, by what they are attached to: other objects name the resource
  * of a public address, which alone knows the address.
  */
-export function joinAddresses(adds: string): Join<AttachedAddresses> {
-  return {
-    pages: attachedAddresses,
-    id: ({ id }) => id,
-    permissions: { resourceManager: ['Microsoft.Network/publicIPAddresses/read'] },
-    adds,
-  };
-}
+export const attachedAddresses: Join<AttachedAddresses> = {
+  pages: addressesByResource,
+  id: ({ id }) => id,
+  permissions: { resourceManager: ['Microsoft.Network/publicIPAddresses/read'] },
+  adds: 'publicIp and publicIpAddress',
+};
 
 /** The addresses of the public IP addresses named, or undefined where none is known. */
 export function addressesOf(

@@ -5,6 +5,7 @@ import type { Properties } from '../../framework/definition';
 import { flag, text, texts } from '../../framework/entity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
+import type { NetworkNote, SubnetNote } from './security-rule-links';
 import { environmentOf, tagList } from '../../framework/tags';
 
 interface Peering {
@@ -63,11 +64,17 @@ function addresses(prefixes: readonly string[]): Properties {
   };
 }
 
+function peeredNetworkIdsOf({ properties }: VirtualNetwork): string[] {
+  const peerings = properties?.virtualNetworkPeerings ?? [];
+  return idsOf(peerings.map((peering) => peering.properties?.remoteVirtualNetwork));
+}
+
 /** Virtual Networks - List All, through @azure/arm-network. */
 export const virtualNetwork = defineKind<VirtualNetwork>({
   entity: { _type: 'azure_vnet', _class: ['Network'], resourceName: '[RM] Virtual Network' },
   step: { id: 'rm-network-virtual-networks', name: 'Virtual Networks' },
   ingestionSource: 'network',
+  diagnosticSettings: true,
   listing: {
     resource: 'Microsoft.Network/virtualNetworks',
     client: ({ network }) => network.virtualNetworks.listAll(),
@@ -82,7 +89,7 @@ export const virtualNetwork = defineKind<VirtualNetwork>({
       tags: tagList(tags),
       resourceGuid: text(properties?.resourceGuid),
       dnsServers: texts(properties?.dhcpOptions?.dnsServers),
-      peeredNetworkIds: idsOf(peerings.map((peering) => peering.properties?.remoteVirtualNetwork)),
+      peeredNetworkIds: peeredNetworkIdsOf({ properties }),
       peerings: peerings.map(
         ({ name, properties: peering }) => `${name}: ${peering?.peeringState}`,
       ),
@@ -92,7 +99,16 @@ export const virtualNetwork = defineKind<VirtualNetwork>({
       flowTimeoutInMinutes: properties?.flowTimeoutInMinutes,
     };
   },
+  note: (raw): NetworkNote => ({
+    peeredNetworkIds: peeredNetworkIdsOf(raw).map((id) => id.toLowerCase()),
+  }),
 });
+
+function prefixesOf({ properties }: Subnet): string[] {
+  const prefix = text(properties?.addressPrefix);
+  const prefixes = texts(properties?.addressPrefixes) ?? [];
+  return prefix && !prefixes.includes(prefix) ? [prefix, ...prefixes] : prefixes;
+}
 
 /** The subnets within Virtual Networks - List All. */
 export const subnet = defineKind<Subnet, VirtualNetwork>({
@@ -107,10 +123,8 @@ export const subnet = defineKind<Subnet, VirtualNetwork>({
   permissions: { resourceManager: ['Microsoft.Network/virtualNetworks/read'] },
   parentRelationship: RelationshipClass.CONTAINS,
   properties: ({ properties }, { parent }) => {
-    const prefix = text(properties?.addressPrefix);
-    const prefixes = texts(properties?.addressPrefixes) ?? [];
     return {
-      ...addresses(prefix && !prefixes.includes(prefix) ? [prefix, ...prefixes] : prefixes),
+      ...addresses(prefixesOf({ properties })),
       public: false,
       internal: true,
       environment: text(parent?.environment),
@@ -129,6 +143,11 @@ export const subnet = defineKind<Subnet, VirtualNetwork>({
       purpose: text(properties?.purpose),
     };
   },
+  note: (raw, { parent }): SubnetNote => ({
+    prefixes: prefixesOf(raw),
+    networkId: String(parent?._key),
+    securityGroupId: raw.properties?.networkSecurityGroup?.id?.toLowerCase(),
+  }),
   links: [
     linkFrom(
       'PROTECTS',

@@ -37,6 +37,7 @@ export const subscription = defineKind<Subscription>({
   entity: { _type: 'azure_subscription', _class: ['Account'], resourceName: '[RM] Subscription' },
   step: { id: 'rm-subscription', name: 'Subscription' },
   ingestionSource: 'subscriptions',
+  diagnosticSettings: ['Administrative', 'Alert', 'Policy', 'Security'],
   listing: {
     resource: 'Microsoft.Resources/subscriptions',
     pages: subscriptions,

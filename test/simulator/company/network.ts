@@ -264,6 +264,19 @@ const securityGroups: Resource[] = [
           destinationPortRange: '8443',
         },
       ],
+      // Somebody has not seen the first rule.
+      [
+        'allow-https-again',
+        900,
+        'Inbound',
+        'Allow',
+        {
+          sourceAddressPrefix: 'Internet',
+          destinationAddressPrefix: undefined,
+          destinationApplicationSecurityGroups: [{ id: webServers }],
+          destinationPortRange: '443',
+        },
+      ],
       [
         'deny-internet',
         4000,
@@ -314,6 +327,10 @@ const securityGroups: Resource[] = [
   ]),
 ];
 
+const applicationSecurityGroups: Resource[] = [
+  resource(groups.tracking, 'applicationSecurityGroups', 'tracking-web', {}),
+];
+
 interface InterfaceOptions {
   group?: string;
   subnet: string;
@@ -339,7 +356,11 @@ function networkInterface(name: string, options: InterfaceOptions): Resource {
           index === 0 && {
             publicIPAddress: { id: networkId(group, 'publicIPAddresses', publicAddress) },
           }),
-        ...(inPool && index === 0 && { loadBalancerBackendAddressPools: [{ id: backendPool }] }),
+        ...(inPool &&
+          index === 0 && {
+            loadBalancerBackendAddressPools: [{ id: backendPool }],
+            applicationSecurityGroups: [{ id: webServers }],
+          }),
       }),
       type: 'Microsoft.Network/networkInterfaces/ipConfigurations',
     })),
@@ -675,6 +696,7 @@ export const network: CompanyPart = {
   resources: [
     ...virtualNetworks,
     ...securityGroups,
+    ...applicationSecurityGroups,
     ...networkInterfaces,
     ...publicAddresses,
     ...loadBalancers,
