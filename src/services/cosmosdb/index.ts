@@ -1,3 +1,5 @@
 import type { Kind } from '../../framework/definition';
+import { account } from './accounts';
+import { sqlDatabase } from './sql-databases';
 
-export const cosmosdb: Kind[] = [];
+export const cosmosdb: Kind[] = [account, sqlDatabase];
