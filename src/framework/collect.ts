@@ -14,6 +14,8 @@ import { permissionsOf } from './permissions';
 import { Pool } from './pool';
 import { isOfDirectory, runOf } from './run';
 
+/** Listings of a step that are being read at a time, each of a kind in a subscription. */
+const rootsInFlight = 32;
 /** Parents whose children are being listed at a time; the client layer has the last word. */
 const parentsInFlight = 16;
 /** Parents whose children are asked for in one go of batches. */
@@ -33,13 +35,11 @@ export async function collect(
   for (const { listing, entity } of kinds)
     if ('parent' in listing) runOf(context).outcomes.below(entity._type, listing.parent);
   const roots = kinds.filter(({ listing }) => !('parent' in listing));
-  await Promise.all(
-    byListing(roots).flatMap((sharing) =>
-      runOf(context)
-        .scopesOf(sharing[0])
-        .map((scope) => collection.root(sharing, scope)),
-    ),
-  );
+  const pool = new Pool(rootsInFlight);
+  for (const sharing of byListing(roots))
+    for (const scope of await runOf(context).scopesOf(sharing[0]))
+      await pool.add(() => collection.root(sharing, scope));
+  await pool.done();
   for (const kind of kinds)
     if ('parent' in kind.listing && !('within' in kind.listing)) await collection.children(kind);
   collection.finish(kinds[0].step.id);
@@ -68,6 +68,7 @@ class Collection {
     const [first] = kinds;
     const records = new Map(kinds.map((kind) => [kind, this.start(kind, scope)]));
     try {
+      if (scope.refusal) throw scope.refusal;
       const listingContext = this.listingContext(scope, ...records.values());
       const joined = await this.joined(first, listingContext);
       for await (const page of pagesOf(first, runOf(this.context), listingContext))
@@ -97,17 +98,15 @@ class Collection {
   async children(kind: Kind): Promise<void> {
     const { listing } = kind;
     if (!('parent' in listing)) return;
-    const records = new Map(
-      runOf(this.context)
-        .scopesOf(kind)
-        .map((scope) => [scope.id, this.start(kind, scope)]),
-    );
+    const scopes = await runOf(this.context).scopesOf(kind);
+    const records = new Map(scopes.map((scope) => [scope.id, this.start(kind, scope)]));
+    for (const { id, refusal } of scopes) if (refusal) records.get(id)?.failed(refusal);
     const pool = new Pool(parentsInFlight);
     const work = (parents: Entity[]) => pool.add(() => this.below(kind, parents, records));
     let waiting: Entity[] = [];
     const inBatches = 'graph' in listing;
     await this.context.jobState.iterateEntities({ _type: listing.parent }, async (parent) => {
-      if (!liesBelow(kind, parent)) return;
+      if (!liesBelow(kind, parent) || !records.has(this.scopeOfParent(kind, parent).id)) return;
       if (!inBatches) return work([parent]);
       waiting.push(parent);
       if (waiting.length >= parentsPerBatch) await work(waiting.splice(0));
@@ -126,7 +125,7 @@ class Collection {
     const { azure } = runOf(this.context);
     const { listing } = kind;
     const scope = this.scopeOfParent(kind, parents[0]);
-    const record = records.get(scope.id) ?? [...records.values()][0];
+    const record = records.get(scope.id) as ListingRecord;
     const page = (parent: Entity, items: unknown[]) =>
       this.page(kind, items, { ...this.objectContext(scope), parent }, record);
     try {

@@ -2,8 +2,10 @@ import type { Entity, RelationshipClass } from '@jupiterone/integration-sdk-core
 
 import type { Azure } from '../azure/azure';
 import type { GraphRequestOptions } from '../azure/graph';
+import type { AzureError } from '../azure/errors';
 import type { ArmClients } from '../azure/resource-manager';
 import type { Settings } from '../config';
+import type { RawSubscription } from './subscriptions';
 
 /** What an entity's properties may hold; undefined ones are left out. */
 export type PropertyValue = string | number | boolean | null | undefined | string[] | number[];
@@ -14,6 +16,10 @@ export interface Scope {
   /** A subscription's GUID, or `directory`. */
   id: string;
   subscriptionId?: string;
+  /** What Azure says of the subscription. */
+  subscription?: RawSubscription;
+  /** Why nothing can be read there. */
+  refusal?: AzureError;
 }
 
 /** What a listing may use. */
@@ -197,7 +203,7 @@ export interface Kind<
    * Other names by which objects point at it, such as the URI of an endpoint. Links find it by them
    * as they do by its key, whatever the case and with or without a slash at the end.
    */
-  aliases?: (raw: Raw) => readonly (string | null | undefined)[];
+  aliases?: (raw: Raw, context: ObjectContext) => readonly (string | null | undefined)[];
   /** Added to the common properties, and stronger than they are. */
   properties: (raw: Raw, context: ObjectContext<Joins, Details>) => Properties;
   /** How the parent is related to this kind: HAS, unless stated; `none` where a link says it. */
@@ -206,6 +212,8 @@ export interface Kind<
   parentRelationshipProperties?: (raw: Raw, parent: Entity) => RelationshipProperties;
   /** Not an entity of the run's but the target of a mapped relationship from the parent. */
   mappedTarget?: true;
+  /** Read also of a subscription that is switched off. */
+  evenWhereSkipped?: true;
   /** The resource group HAS every top-level resource, unless false. */
   inResourceGroup?: false;
   links?: readonly Link<Raw>[];

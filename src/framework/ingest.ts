@@ -104,7 +104,7 @@ export class Ingestion {
       else if (becomesEntity) {
         if (this.isKnown(key, batch)) return;
         const entity = createEntity(kind, key, raw, context);
-        const aliases = kind.aliases?.(raw) ?? [];
+        const aliases = kind.aliases?.(raw, context) ?? [];
         this.pendingLinks(kind, raw, key, context);
         this.note(kind, key, raw, context);
         this.aliases(kind, key, aliases);

@@ -1,6 +1,16 @@
 /** Names of fields that hold a secret, whatever object they stand in. */
-const secretName =
-  /^(.*(password|passwd|secret(?!s?(uri|url|name|id|identifier|version|source|permissions)s?$)s?|connectionstring|accountkey|accesskey|primarykey|secondarykey|sharedkey|authorizationkey|servicekey|workspacekey|sastoken|saskey|validationkey|decryptionkey|encodedcertificate|privatekey|accesstoken|refreshtoken|connectionstrings|securevalue))$/i;
+const secretName = new RegExp(
+  `^.*(${[
+    'pass(word|wd)',
+    'secret(?!s?(uri|url|name|id|identifier|version|source|permissions)s?$)s?',
+    'connection[-_]?strings?([-_]?\\d+)?',
+    '(account|access|primary|secondary|shared|authorization|service|workspace|sas|validation|decryption|private)key',
+    '(sas|access|refresh)token',
+    'encodedcertificate',
+    'securevalue',
+  ].join('|')})$`,
+  'i',
+);
 /** What machines and containers are started with, in which people put credentials in any shape. */
 const startUpName =
   /^(protectedSettings|customData|userData|commandToExecute|command|commandLine|ccePolicy)$/i;

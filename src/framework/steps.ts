@@ -167,7 +167,9 @@ export function startStatesOf(
 
 function isWanted(kind: Kind, settings: Settings): boolean {
   if (kind.wanted) return kind.wanted(settings);
-  return isOfDirectory(kind) ? settings.ingestActiveDirectory : settings.subscriptionIds.length > 0;
+  return isOfDirectory(kind)
+    ? settings.ingestActiveDirectory
+    : settings.subscriptions.ids.length > 0;
 }
 
 /** The sources that users switch on and off, those that some kind names. */

@@ -1,6 +1,7 @@
 import { defineKind, linkTo } from '../../framework/definition';
-import type { Properties } from '../../framework/definition';
+import type { LinkEnd, Properties, RelationshipProperties } from '../../framework/definition';
 import { flag, text, texts, timestamp } from '../../framework/entity';
+import { hostProperties } from '../../framework/host';
 import { applicationSecurityGroups } from './application-security-groups';
 import type { GroupsOfMachine } from './application-security-groups';
 import { resourceTypeOf } from '../../framework/resource-id';
@@ -164,57 +165,30 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
     linkTo('USES', 'azure_service_principal', ({ identity }) => principalIds(identity), {
       _type: 'azure_vm_uses_managed_identity',
     }),
+    linkTo('USES', 'azure_storage_account', storageAccounts, {
+      aliasProperty: 'primaryBlobEndpoint',
+    }),
   ],
 });
 
-/** In the shape that every data model takes: lists where there may be many, texts for the system. */
 function host(
   { properties }: VirtualMachine,
   instanceView: InstanceView | null | undefined,
 ): Properties {
   const { imageReference, osDisk } = properties?.storageProfile ?? {};
-  const platform = platformOf(osDisk?.osType);
-  const osName =
-    text(instanceView?.osName) ?? text(imageReference?.offer) ?? text(osDisk?.osType) ?? 'unknown';
-  const osVersion = text(instanceView?.osVersion) ?? text(imageReference?.sku) ?? 'unknown';
   const state = instanceView?.statuses
     ?.map(({ code }) => /^PowerState\/(.+)$/i.exec(String(code))?.[1])
     .find(Boolean);
   return {
-    category: null,
-    hostname: hostnameOf(properties?.osProfile?.computerName),
-    fqdn: [],
-    ipv4Addresses: [],
-    ipv6Addresses: [],
-    macAddresses: [],
-    publicIpAddresses: [],
-    privateIpAddresses: [],
-    serial: null,
-    deviceId: null,
-    make: null,
-    model: null,
-    lastSeenOn: null,
-    platform,
-    osType: platform ?? null,
-    osName,
-    osVersion,
-    osDetails: `${osName} ${osVersion}`,
-    physical: false,
+    ...hostProperties({
+      hostname: properties?.osProfile?.computerName,
+      osType: osDisk?.osType,
+      osName: text(instanceView?.osName) ?? text(imageReference?.offer) ?? text(osDisk?.osType),
+      osVersion: text(instanceView?.osVersion) ?? text(imageReference?.sku),
+    }),
     state,
     active: state === undefined ? undefined : state.toLowerCase() === 'running',
   };
-}
-
-function platformOf(osType: string | undefined): string | undefined {
-  const platform = osType?.toLowerCase();
-  return platform === 'linux' || platform === 'windows' ? platform : undefined;
-}
-
-/** A computer's name where it is a host name: no dots, no underscores. */
-function hostnameOf(computerName: string | undefined): string | null {
-  return computerName && /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(computerName)
-    ? computerName
-    : null;
 }
 
 function security({ properties }: VirtualMachine): Properties {
@@ -265,6 +239,33 @@ function image({ properties }: VirtualMachine): Properties {
 function disksOf({ properties }: VirtualMachine): MachineDisk[] {
   const { osDisk, dataDisks } = properties?.storageProfile ?? {};
   return [...(osDisk ? [osDisk] : []), ...(dataDisks ?? [])];
+}
+
+/** Where disks that are blobs lie, and where the screen is written to while the machine starts. */
+function storageAccounts({ properties }: VirtualMachine): LinkEnd[] {
+  const { osDisk, dataDisks } = properties?.storageProfile ?? {};
+  const { enabled, storageUri } = properties?.diagnosticsProfile?.bootDiagnostics ?? {};
+  const disk = (diskType: string) => (each: MachineDisk | null | undefined) => {
+    const vhdUri = text(each?.vhd?.uri);
+    return endAt(vhdUri, vhdUri?.toLowerCase(), { diskType, vhdUri });
+  };
+  return [
+    ...disk('osDisk')(osDisk),
+    ...(dataDisks ?? []).flatMap(disk('dataDisk')),
+    ...(enabled === false
+      ? []
+      : endAt(storageUri, 'bootdiagnostics', { bootDiagnosticsStorageUri: text(storageUri) })),
+  ];
+}
+
+/** The account of a blob or an endpoint, by the endpoint as Azure writes it. */
+function endAt(
+  uri: string | undefined,
+  key: string | undefined,
+  properties: RelationshipProperties,
+): LinkEnd[] {
+  const host = /^https?:\/\/([^/:]+)/i.exec(text(uri) ?? '')?.[1];
+  return host ? [{ id: `https://${host}/`, key, properties }] : [];
 }
 
 function managedDisk({ managedDisk }: MachineDisk): Reference | null | undefined {
