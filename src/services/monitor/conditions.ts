@@ -1,5 +1,5 @@
 import type { Properties } from '../../framework/definition';
-import { text, texts } from '../../framework/entity';
+import { asPropertyName, text, texts } from '../../framework/entity';
 
 /** A field of the activity log with one value or some of several, or alternatives of such. */
 export interface Condition {
@@ -19,7 +19,7 @@ export function conditionProperties(
   const properties: Properties = {};
   for (const condition of all ?? [])
     for (const [field, value] of fieldsOf(condition)) {
-      const name = `condition.${field}`;
+      const name = asPropertyName(`condition.${field}`);
       const known = properties[name];
       properties[name] = known === undefined ? value : [known as string, value].flat();
     }
