@@ -39,6 +39,10 @@ const keyedOtherwise = [
   'azure_location',
   'azure_keyvault_key',
   'azure_keyvault_secret',
+  // The same in every subscription, and therefore of none.
+  'azure_role_definition',
+  // All administrators of a subscription are one.
+  'azure_classic_admin_group',
   'azure_diagnostic_setting',
   'azure_policy_state',
 ];

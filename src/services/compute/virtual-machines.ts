@@ -36,6 +36,8 @@ interface InstanceView {
 }
 
 interface VirtualMachine {
+  /** Its extensions. */
+  resources?: Reference[] | null;
   id?: string;
   name?: string;
   zones?: string[];
@@ -129,6 +131,7 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
     ...disks(raw),
     ...image(raw),
     applicationSecurityGroup: groups?.ids,
+    extensionIds: idsOf(raw.resources),
     vmId: text(raw.properties?.vmId),
     vmSize: text(raw.properties?.hardwareProfile?.vmSize),
     licenseType: text(raw.properties?.licenseType),

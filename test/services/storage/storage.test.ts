@@ -204,7 +204,10 @@ it('collects file shares', async () => {
     ['DataStore'],
     'azure_storage_account_has_file_share',
   );
-  expect(byAccount).toEqual({ tjelvarshares: ['dispatch', 'gis'], tjelvartracking: ['declarations', 'exports'] });
+  expect(byAccount).toEqual({
+    tjelvarshares: ['dispatch', 'gis'],
+    tjelvartracking: ['declarations', 'exports'],
+  });
   expect(named(children, 'gis')).toMatchObject({
     encrypted: true,
     classification: null,
