@@ -221,6 +221,12 @@ const settings: Setting[] = [
     'storage',
   ],
   [
+    of(groups.data, 'Microsoft.Sql/servers', 'tjelvar-booking'),
+    'audit',
+    'SQLSecurityAuditEvents',
+    'workspace',
+  ],
+  [
     of(groups.data, 'Microsoft.DBforMariaDB/servers', 'tjelvar-intranet'),
     'slow',
     'MySqlSlowLogs MySqlAuditLogs',
