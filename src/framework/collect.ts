@@ -72,10 +72,9 @@ class Collection {
   async root(kinds: readonly Kind[], scope: Scope): Promise<void> {
     const [first] = kinds;
     const records = new Map(kinds.map((kind) => [kind, this.start(kind, scope)]));
-    const ofListing = records.get(first) as ListingRecord;
     try {
       if (scope.refusal) throw scope.refusal;
-      const listingContext = this.listingContext(scope, ofListing);
+      const listingContext = this.listingContext(scope, ...records.values());
       const joined = await this.joined(first, listingContext);
       for await (const page of pagesOf(first, runOf(this.context), listingContext))
         for (const [kind, record] of records) {
@@ -211,9 +210,16 @@ class Collection {
     );
   }
 
-  private listingContext(scope: Scope, record: ListingRecord): ListingContext {
-    const { azure, settings } = runOf(this.context);
-    return { azure, settings, scope, gap: (error) => record.failed(error) };
+  /** What a listing did not read can be of any of the kinds that share it. */
+  private listingContext(scope: Scope, ...records: ListingRecord[]): ListingContext {
+    const run = runOf(this.context);
+    return {
+      azure: run.azure,
+      settings: run.settings,
+      scope,
+      gap: (error) => records.forEach((record) => record.failed(error)),
+      claim: (what) => run.claim(what),
+    };
   }
 
   private objectContext(scope: Scope): ScopeContext {

@@ -29,6 +29,8 @@ export interface ListingContext {
   scope: Scope;
   /** Names something that was not read, without which the listing still went on. */
   gap: (error: unknown) => void;
+  /** True for the first listing of the run that asks: what all subscriptions share is read once. */
+  claim: (what: string) => boolean;
 }
 
 /** What a converter or a link may use besides the raw object. */

@@ -60,8 +60,9 @@ function cleanText(value: string): string {
 }
 
 function withinOf(name: string, within: Within): Within {
-  if (name.toLowerCase() === 'secret') return 'secrets';
-  return namedValues.test(name) ? 'named values' : within;
+  if (within === 'secrets' || name.toLowerCase() === 'secret') return 'secrets';
+  // Parameters stand by their names, and their values below these.
+  return namedValues.test(name) || secretName.test(name) ? 'named values' : within;
 }
 
 function isSecret(name: string, value: unknown, within: Within, holder: object): boolean {

@@ -31,6 +31,7 @@ export class Run {
   private selection?: Promise<SelectedSubscription[]>;
   private connection?: { settings: Settings; azure: Azure };
   private readonly joins = new Map<Join<unknown>, Map<string, Promise<Map<string, unknown>>>>();
+  private readonly claimed = new Set<string>();
   private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
 
   constructor(private readonly config: IntegrationConfig) {}
@@ -75,6 +76,13 @@ export class Run {
     const known = scopes.get(context.scope.id) ?? readJoin(join, context);
     scopes.set(context.scope.id, known);
     return known;
+  }
+
+  /** True once in a run for each name. */
+  claim(what: string): boolean {
+    if (this.claimed.has(what)) return false;
+    this.claimed.add(what);
+    return true;
   }
 
   /**

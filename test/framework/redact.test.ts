@@ -145,6 +145,21 @@ it.each(['appSettings', 'environmentVariables', 'environmentSettings', 'httpHead
   },
 );
 
+it('takes the value of a parameter whose name says that it is a secret', () => {
+  const parameters = (value: string) => ({
+    workspaceKey: { value },
+    workspaceName: { value: 'security' },
+  });
+  expect(withoutSecrets({ properties: { parameters: parameters(secret) } })).toEqual({
+    properties: { parameters: parameters(redacted) },
+  });
+});
+
+it('takes everything that a secret consists of', () => {
+  const files = (content: string) => ({ name: 'files', secret: { passwords: { first: content } } });
+  expect(withoutSecrets(files(secret))).toEqual(files(redacted));
+});
+
 it('keeps values elsewhere', () => {
   const objects = { tags: [{ name: 'a', value: 'b' }], labels: { value: 'c' } };
   expect(withoutSecrets(objects)).toBe(objects);

@@ -8,7 +8,7 @@ import { kinds } from '../../src/services';
 import { startSimulator, referenceTenant } from '../simulator';
 import type { Simulator } from '../simulator';
 import { collectionTypes } from '../simulator/resource-scopes';
-import { collectRun } from './collect';
+import { collectRun, endsOf } from './collect';
 import type { CollectedRun } from './collect';
 
 const REFERENCE = path.resolve(__dirname, '../../../shared/reference/azure');
@@ -45,6 +45,7 @@ const keyedOtherwise = [
   // All administrators of a subscription are one.
   'azure_classic_admin_group',
   'azure_diagnostic_setting',
+  'azure_policy_state',
 ];
 /** Entity types, or resource types, that nobody recorded, or only within other objects. */
 const notRecorded = [
@@ -111,6 +112,39 @@ describeReference('the tenant of recorded objects', () => {
       .flatMap((vault) => vault[collection] ?? [])
       .map(({ kid, id }) => String(kid ?? id).toLowerCase());
     expectEntities([...new Set(addresses)], ({ _type }) => _type === type);
+  });
+
+  it('gives an entity for each state of a resource under a policy', () => {
+    const states = resourceIds(simulator, /\/microsoft\.policyinsights\/policystates\//);
+    const entities = runs.flatMap((run) => run.entities);
+    expect(states.length).toBeGreaterThan(0);
+    expect(entities.filter(({ _type }) => _type === 'azure_policy_state')).toHaveLength(
+      states.length,
+    );
+  });
+
+  it('gives entities for all custom policies, and those of the built-in ones that are referred to', () => {
+    const keys = new Set(runs.flatMap((run) => run.entities).map(({ _key }) => _key));
+    const recorded = resourceIds(simulator, /\/policy(set)?definitions\/[^/]+$/);
+    const isBuiltIn = (id: string) => id.startsWith('/providers/microsoft.authorization/');
+    const propertiesOf = (id: string) =>
+      simulator.tenant.resources.get(id)?.properties as { policyType?: string } | undefined;
+    const custom = recorded.filter((id) => propertiesOf(id)?.policyType === 'Custom');
+    const referred = recorded.filter((id) =>
+      runs.some(({ relationships }) =>
+        relationships.some(
+          (relationship) =>
+            /^azure_policy_(assignment_uses|set_definition_contains)/.test(relationship._type) &&
+            endsOf(relationship).to === id,
+        ),
+      ),
+    );
+    expect(custom.length).toBeGreaterThan(0);
+    expect(referred.filter(isBuiltIn).length).toBeGreaterThan(0);
+    expect([...custom, ...referred].filter((id) => !keys.has(id))).toEqual([]);
+    const unreferred = recorded.filter((id) => isBuiltIn(id) && !referred.includes(id));
+    expect(unreferred.length).toBeGreaterThan(0);
+    expect(unreferred.filter((id) => keys.has(id))).toEqual([]);
   });
 
   it('maps each subscription to every location that is listed', () => {

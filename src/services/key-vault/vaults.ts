@@ -45,6 +45,7 @@ export const vault = defineKind<Vault>({
   },
   step: { id: 'rm-keyvault-vaults', name: 'Key Vaults' },
   ingestionSource: 'key-vault',
+  diagnosticSettings: ['AuditEvent'],
   listing: { resource: 'Microsoft.KeyVault/vaults', apiVersion: '2023-07-01' },
   aliases: ({ properties }) => [properties?.vaultUri],
   properties: ({ properties }) => ({

@@ -21,6 +21,7 @@ export const server = defineKind<
   },
   step: { id: 'rm-database-mariadb-databases', name: 'MariaDB Databases' },
   ingestionSource: 'databases',
+  diagnosticSettings: true,
   listing: { resource, apiVersion },
   details: { firewallRules: listBelow(resource, apiVersion, 'firewallRules') },
   properties: (raw, { details }) => ({

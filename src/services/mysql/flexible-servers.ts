@@ -35,6 +35,7 @@ export const flexibleServer = defineKind<
   entity: server,
   step: databaseStep,
   ingestionSource: 'databases',
+  diagnosticSettings: true,
   listing: { resource, apiVersion },
   details: {
     configurations: listBelow(resource, apiVersion, 'configurations'),

@@ -26,6 +26,7 @@ export const singleServer = defineKind<
   entity: server,
   step: databaseStep,
   ingestionSource: 'databases',
+  diagnosticSettings: true,
   listing: { resource, apiVersion },
   details: {
     configurations: listBelow(resource, apiVersion, 'configurations'),

@@ -36,6 +36,7 @@ export const flexibleServer = defineKind<
   entity: server,
   step: serverStep,
   ingestionSource: 'databases',
+  diagnosticSettings: true,
   listing: { resource, apiVersion },
   details: {
     configurations: listBelow(resource, apiVersion, 'configurations'),

@@ -22,6 +22,7 @@ export const singleServer = defineKind<
   entity: server,
   step: serverStep,
   ingestionSource: 'databases',
+  diagnosticSettings: true,
   listing: { resource, apiVersion },
   details: { configurations: listBelow(resource, apiVersion, 'configurations') },
   properties: (raw, { details }) => ({
