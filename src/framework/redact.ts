@@ -65,12 +65,18 @@ function withinOf(name: string, within: Within): Within {
   return namedValues.test(name) || secretName.test(name) ? 'named values' : within;
 }
 
-function isSecret(name: string, value: unknown, within: Within, holder: object): boolean {
+function isSecret(
+  name: string,
+  value: unknown,
+  within: Within,
+  holder: { isSecret?: unknown },
+): boolean {
   if (value === null || value === undefined || value === '') return false;
   if (startUpName.test(name)) return true;
   if (typeof value !== 'string') return false;
   if (secretName.test(name)) return true;
   // A map of file names to contents, or a reference to a secret, which stays.
   if (within === 'secrets') return !value.startsWith('/subscriptions/');
-  return name === 'value' && (within === 'named values' || 'headerName' in holder);
+  if (name !== 'value') return false;
+  return within === 'named values' || 'headerName' in holder || holder.isSecret === true;
 }

@@ -89,6 +89,17 @@ it.each([
   expect(withoutSecrets(pointer)).toEqual(pointer);
 });
 
+it('takes the value of what calls itself a secret', () => {
+  const attributes = [
+    { name: 'x-key', type: 'Static', properties: { value: secret, isSecret: true } },
+    { name: 'x-team', type: 'Static', properties: { value: 'dispatch', isSecret: false } },
+  ];
+  expect(withoutSecrets(attributes)).toEqual([
+    { name: 'x-key', type: 'Static', properties: { value: redacted, isSecret: true } },
+    attributes[1],
+  ]);
+});
+
 it('keeps flags about secrets', () => {
   const flags = { disablePasswordAuthentication: true, linux: { provisionPassword: false } };
   expect(withoutSecrets(flags)).toEqual(flags);
