@@ -39,10 +39,15 @@ export function quotasOf(url: string): Quota[] {
   return [broad, { key: `${subscription}/${area}`, bucket, cost: 1 }];
 }
 
-/** Requests left under one quota; Azure's answers correct it. */
-class TokenBucket {
+/**
+ * Requests left under one quota; Azure's answers correct it. Until Azure shows that it counts, by a
+ * header that tells what is left or by a refusal, nobody is held back: its limits differ from the
+ * published ones by region, agreement and time.
+ */
+export class TokenBucket {
   private tokens: number;
   private perSecond: number;
+  private isCounted = false;
   private countedAt = Date.now();
 
   constructor(private readonly size: Bucket) {
@@ -52,6 +57,7 @@ class TokenBucket {
 
   /** How long until `cost` tokens are there; 0 when they are. */
   wait(cost: number): number {
+    if (!this.isCounted) return 0;
     const now = Date.now();
     if (now < this.countedAt)
       return this.countedAt - now + (this.missing(cost) * 1_000) / this.perSecond;
@@ -64,6 +70,7 @@ class TokenBucket {
   }
 
   take(cost: number): void {
+    if (!this.isCounted) return;
     this.tokens -= cost;
     // Good answers bring the pace back, slowly.
     this.perSecond = Math.min(this.size.perSecond, this.perSecond * 1.02);
@@ -71,6 +78,7 @@ class TokenBucket {
 
   /** After a 429: nobody asks until then, and afterwards not all at once. */
   pause(milliseconds: number): void {
+    this.count();
     // Answers to requests that were sent together count as one.
     if (this.countedAt <= Date.now()) this.slow();
     this.countedAt = Math.max(this.countedAt, Date.now() + milliseconds);
@@ -78,12 +86,20 @@ class TokenBucket {
   }
 
   slow(): void {
+    this.count();
     this.perSecond = Math.max(this.size.perSecond / 8, this.perSecond / 2);
   }
 
   /** Azure said how many requests are left. */
   remaining(count: number): void {
+    this.count();
     this.tokens = Math.min(this.tokens, count);
+  }
+
+  private count(): void {
+    if (this.isCounted) return;
+    this.isCounted = true;
+    this.countedAt = Date.now();
   }
 
   private missing(cost: number): number {

@@ -118,14 +118,3 @@ it('keeps the number of requests in flight to one host bounded', async () => {
   );
   expect(most).toBe(3);
 });
-
-it('keeps to the bucket of a strict provider', async () => {
-  local.handler = inTurn(fine);
-  const { resourceManager } = local.azure({
-    limits: { buckets: { storage: { capacity: 2, perSecond: 20 } } },
-  });
-  const start = Date.now();
-  const path = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a';
-  await Promise.all(Array.from({ length: 6 }, () => resourceManager.get(path, 'v')));
-  expect(Date.now() - start).toBeGreaterThan(150);
-});

@@ -62,7 +62,7 @@ function relationshipOf(object: Sample['object'], index: number): Relationship {
     _class: _class as never,
     fromKey: `${_fromEntityKey}-${index}`,
     fromType: 'azure_from',
-    toKey: `${String(_toEntityKey)}-${index}`,
+    toKey: `${_toEntityKey as string}-${index}`,
     toType: 'azure_to',
     properties: { ...properties, _key: `${String(object._key)}-${index}` } as never,
   });
