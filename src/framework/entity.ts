@@ -28,20 +28,21 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
   const own = kind.properties(raw, context);
   const common = commonProperties(raw, context);
   const name = own.name ?? common.name ?? key;
-  const { tags, ...properties } = { ...common, ...own };
+  const assign = {
+    _key: key,
+    _type: kind.entity._type,
+    _class: knownClasses(kind),
+    _rawData: [{ name: 'default', rawData: withoutSecrets(raw) }],
+  };
+  copyDefined(common, assign);
+  copyDefined(own, assign);
+  const named = {
+    name: asText(name),
+    displayName: asText(own.displayName ?? common.displayName ?? name),
+  };
+  const { tags } = own;
   const entity = createIntegrationEntity({
-    entityData: {
-      source: {},
-      assign: {
-        ...properties,
-        _key: key,
-        _type: kind.entity._type,
-        _class: kind.entity._class.filter(isKnownClass),
-        name: asText(name),
-        displayName: asText(own.displayName ?? common.displayName ?? name),
-        _rawData: [{ name: 'default', rawData: withoutSecrets(raw) }],
-      },
-    },
+    entityData: { source: {}, assign: Object.assign(assign, named) },
   });
   // After validation: the published schemas lack classes that users know (Route), and have no room
   // for the colons and underscores of real tag names.
@@ -51,8 +52,22 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
   return entity;
 }
 
-function isKnownClass(name: string): boolean {
-  return getSchema(name) !== undefined;
+const known = new WeakMap<Kind, string[]>();
+
+/** The kind's classes that have a schema. The same list each time. */
+function knownClasses(kind: Kind): string[] {
+  let classes = known.get(kind);
+  if (!classes) {
+    classes = kind.entity._class.filter((name) => getSchema(name) !== undefined);
+    known.set(kind, classes);
+  }
+  return classes;
+}
+
+/** Copies what is there: most properties of most objects are not, and each costs time and room. */
+function copyDefined(properties: Properties, target: Record<string, unknown>): void {
+  for (const name in properties)
+    if (properties[name] !== undefined && name !== 'tags') target[name] = properties[name];
 }
 
 function commonProperties(raw: ArmObject, { azure, settings }: ObjectContext): Properties {
@@ -69,12 +84,9 @@ function commonProperties(raw: ArmObject, { azure, settings }: ObjectContext): P
       resourceGroup: resourceGroupNameOf(inResourceManager),
       subscriptionId: subscriptionIdOf(inResourceManager),
       provisioningState: text(raw.properties?.provisioningState),
-      webLink: encodeURI(
-        `${azure.cloud.portal}/#@${settings.directoryId}/resource${inResourceManager}`.replace(
-          /(?<=#.*)#/g,
-          '%23',
-        ),
-      ).replace(/%2523/g, '%23'),
+      webLink: `${azure.cloud.portal}/#@${settings.directoryId}/resource${encodeURI(
+        inResourceManager,
+      ).replaceAll('#', '%23')}`,
       createdOn: timestamp(raw.systemData?.createdAt),
       updatedOn: timestamp(raw.systemData?.lastModifiedAt),
     }),
@@ -87,12 +99,9 @@ function commonProperties(raw: ArmObject, { azure, settings }: ObjectContext): P
  */
 function tagProperties(tags: unknown): Properties {
   if (typeof tags !== 'object' || tags === null || Array.isArray(tags)) return {};
-  const texts = Object.fromEntries(
-    Object.entries(tags).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value]] : [],
-    ),
-  );
-  const tagged = assignTags({}, texts, []);
+  const texts = Object.entries(tags).filter(([, value]) => typeof value === 'string');
+  if (!texts.length) return {};
+  const tagged = assignTags({}, Object.fromEntries(texts) as Record<string, string>, []);
   return Object.fromEntries(
     Object.entries(tagged).filter(([name]) => name.startsWith('tag.')),
   ) as Properties;

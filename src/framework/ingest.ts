@@ -32,6 +32,7 @@ export interface Completed {
   details: ReadonlyMap<unknown, object>;
 }
 
+const none = Object.freeze({});
 const nothingMore: Completed = { joined: new Map(), details: new Map() };
 
 /** What one page becomes, before it is handed to the job state. */
@@ -94,8 +95,8 @@ export class Ingestion {
       const id = idOf(raw);
       const context = {
         ...outer,
-        joined: Object.fromEntries([...joined].map(([name, byId]) => [name, byId.get(id ?? '')])),
-        details: details.get(raw) ?? {},
+        joined: joined.size ? joinedTo(id, joined) : none,
+        details: details.get(raw) ?? none,
       };
       key = kind.key ? kind.key(raw, context)?.toLowerCase() : id;
       if (!key) throw new Error('it has no id');
@@ -234,6 +235,11 @@ export class Ingestion {
       }),
     );
   }
+}
+
+/** What each join holds for an object. */
+function joinedTo(id = '', joined: Completed['joined']): Record<string, unknown> {
+  return Object.fromEntries([...joined].map(([name, byId]) => [name, byId.get(id)]));
 }
 
 /** The lower-cased id of a raw object. */
