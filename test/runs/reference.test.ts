@@ -36,8 +36,8 @@ const ofDirectory: [string, (simulator: Simulator) => string[]][] = [
 
 /** Kinds whose objects have other keys than their ids; their own tests look for them. */
 const keyedOtherwise = ['azure_location', 'azure_keyvault_key', 'azure_keyvault_secret'];
-/** Kinds of resources that nobody recorded, or only within other objects. */
-const notRecorded = ['azure_subnet'];
+/** Entity types, or resource types, that nobody recorded, or only within other objects. */
+const notRecorded = ['azure_subnet', 'Microsoft.Sql/servers/ipv6FirewallRules'];
 
 /** The resource types that kinds are made of, with the entity types that their objects can be. */
 const resourceTypes = new Map<string, Set<string>>();
@@ -45,7 +45,8 @@ for (const { listing, entity } of kinds)
   if (
     'resource' in listing &&
     listing.resource &&
-    ![...keyedOtherwise, ...notRecorded].includes(entity._type)
+    !keyedOtherwise.includes(entity._type) &&
+    !notRecorded.some((name) => name === entity._type || name === listing.resource)
   ) {
     const resource = listing.resource.toLowerCase();
     resourceTypes.set(resource, (resourceTypes.get(resource) ?? new Set()).add(entity._type));
