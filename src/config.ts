@@ -10,8 +10,13 @@ export interface IntegrationConfig {
   clientId?: string;
   clientSecret?: string;
   directoryId: string;
-  /** None: the directory only. */
+  /** None, nor any of `subscriptionIds`: the directory only. */
   subscriptionId?: string;
+  /** Several, separated by commas, or `all` that the application can see. */
+  subscriptionIds?: string;
+  /** With `all`: patterns of names or ids, separated by commas, `*` for anything. None: every one. */
+  includeSubscriptions?: string;
+  excludeSubscriptions?: string;
   /** Off: of the directory, only its account. */
   ingestActiveDirectory?: boolean;
   /** On: the management groups too. */
@@ -31,6 +36,9 @@ export const instanceConfigFields: IntegrationInstanceConfigFieldMap<Integration
   clientSecret: { type: 'string', mask: true, optional: true },
   directoryId: { type: 'string' },
   subscriptionId: { type: 'string', optional: true },
+  subscriptionIds: { type: 'string', optional: true },
+  includeSubscriptions: { type: 'string', optional: true },
+  excludeSubscriptions: { type: 'string', optional: true },
   ingestActiveDirectory: { type: 'boolean', optional: true },
   configureSubscriptionInstances: { type: 'boolean', optional: true },
   defenderAlertsSeverities: { type: 'string', optional: true },
@@ -41,12 +49,21 @@ export const instanceConfigFields: IntegrationInstanceConfigFieldMap<Integration
   cloud: { type: 'string', optional: true },
 };
 
+/** Which subscriptions a run reads. */
+export interface SubscriptionSelection {
+  /** Lower-cased GUIDs, or all that the application can see. */
+  ids: readonly string[] | 'all';
+  /** Patterns of names or ids, for `all`. */
+  include: readonly string[];
+  exclude: readonly string[];
+}
+
 /** The configuration as the rest of the code uses it. */
 export interface Settings {
   directoryId: string;
   credential: CredentialConfig;
   cloud: CloudName;
-  subscriptionIds: string[];
+  subscriptions: SubscriptionSelection;
   ingestActiveDirectory: boolean;
   ingestManagementGroups: boolean;
   defenderAlertsSeverities: string[];
@@ -66,15 +83,11 @@ export function settingsOf(config: IntegrationConfig): Settings {
   if (!directoryId) problems.push('directoryId is missing: the directory (tenant) ID');
   else if (!guid.test(directoryId) && !domainName.test(directoryId))
     problems.push('directoryId is neither a GUID nor a domain name');
-  const subscriptionId = trimmed(config.subscriptionId);
-  if (subscriptionId && !guid.test(subscriptionId)) problems.push('subscriptionId is not a GUID');
+  const subscriptions = subscriptionsOf(config, problems);
   const cloud = trimmed(config.cloud) ?? 'public';
   if (!Object.hasOwn(clouds, cloud))
     problems.push(`cloud is none of ${Object.keys(clouds).join(', ')}`);
-  const defenderAlertsSeverities = (trimmed(config.defenderAlertsSeverities) ?? '')
-    .split(',')
-    .map((severity) => severity.trim().toLowerCase())
-    .filter(Boolean);
+  const defenderAlertsSeverities = listed(config.defenderAlertsSeverities);
   if (defenderAlertsSeverities.some((severity) => !severities.includes(severity)))
     problems.push(`defenderAlertsSeverities holds more than ${severities.join(', ')}`);
   const credential = credentialOf(config, problems);
@@ -86,11 +99,36 @@ export function settingsOf(config: IntegrationConfig): Settings {
     directoryId,
     credential,
     cloud: cloud as CloudName,
-    subscriptionIds: subscriptionId ? [subscriptionId.toLowerCase()] : [],
+    subscriptions,
     ingestActiveDirectory: config.ingestActiveDirectory ?? false,
     ingestManagementGroups: config.configureSubscriptionInstances ?? false,
     defenderAlertsSeverities,
   };
+}
+
+function subscriptionsOf(config: IntegrationConfig, problems: string[]): SubscriptionSelection {
+  const one = trimmed(config.subscriptionId)?.toLowerCase();
+  const several = listed(config.subscriptionIds);
+  if (one && !guid.test(one)) problems.push('subscriptionId is not a GUID');
+  const isAll = several.length === 1 && several[0] === 'all';
+  if (!isAll && several.some((id) => !guid.test(id)))
+    problems.push('subscriptionIds is neither "all" nor GUIDs, separated by commas');
+  const [include, exclude] = [
+    listed(config.includeSubscriptions),
+    listed(config.excludeSubscriptions),
+  ];
+  if (!isAll && include.length + exclude.length)
+    problems.push('includeSubscriptions and excludeSubscriptions need subscriptionIds to be "all"');
+  const ids = isAll ? 'all' : [...new Set([...(one ? [one] : []), ...several])];
+  return { ids, include, exclude };
+}
+
+/** The members of a list, lower-cased. */
+function listed(value: string | undefined): string[] {
+  return (trimmed(value) ?? '')
+    .split(',')
+    .map((member) => member.trim().toLowerCase())
+    .filter(Boolean);
 }
 
 function credentialOf(config: IntegrationConfig, problems: string[]): CredentialConfig | undefined {

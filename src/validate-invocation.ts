@@ -1,8 +1,12 @@
-import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
+import {
+  IntegrationValidationError,
+  IntegrationWarnEventName,
+} from '@jupiterone/integration-sdk-core';
 
 import { AzureError, SignInError } from './azure/errors';
 import type { Context } from './framework/run';
-import { runOf } from './framework/run';
+import { Run, runOf } from './framework/run';
+import type { SelectedSubscription } from './framework/subscriptions';
 
 /**
  * Finds out before anything is collected whether the configuration is whole and Azure lets the
@@ -10,7 +14,8 @@ import { runOf } from './framework/run';
  * @throws IntegrationValidationError with one sentence that says what to do.
  */
 export async function validateInvocation(context: Context): Promise<void> {
-  const run = runOf(context);
+  // The SDK's troubleshooting command makes no run.
+  const run = context.executionConfig ? runOf(context) : new Run(context.instance.config);
   const { settings, azure } = run;
   try {
     if (settings.ingestActiveDirectory) {
@@ -27,14 +32,38 @@ export async function validateInvocation(context: Context): Promise<void> {
     }
     if (!settings.ingestActiveDirectory || settings.ingestManagementGroups)
       await azure.signIn('resourceManager');
-    for (const subscriptionId of settings.subscriptionIds)
-      await azure.resourceManager.get(`/subscriptions/${subscriptionId}`, '2022-12-01');
+    if (settings.subscriptions.ids.length)
+      validateSubscriptions(await run.subscriptions(), context);
   } catch (error) {
-    throw explained(error, settings.subscriptionIds[0]);
+    throw explained(error);
   }
 }
 
-function explained(error: unknown, subscriptionId: string | undefined): unknown {
+/**
+ * One that can be read is enough: what the others refuse becomes a gap of theirs.
+ * @throws AzureError where there is none.
+ */
+function validateSubscriptions(
+  subscriptions: readonly SelectedSubscription[],
+  { logger }: Context,
+): void {
+  const refused = subscriptions.filter(({ refusal }) => refusal);
+  for (const { id, raw, skipped } of subscriptions)
+    if (skipped)
+      logger?.publishWarnEvent({
+        name: IntegrationWarnEventName.MissingEntity,
+        description: `The subscription ${raw?.displayName ?? id} (${id}) is passed over: ${skipped}.`,
+      });
+  if (refused.length < subscriptions.length) return;
+  const [first] = refused;
+  if (!first?.refusal)
+    throw new IntegrationValidationError(
+      'The application sees no subscription that is to be collected: assign the role Reader to it, and check includeSubscriptions and excludeSubscriptions.',
+    );
+  throw explained(first.refusal, first.id);
+}
+
+function explained(error: unknown, subscriptionId = 'in question'): unknown {
   if (error instanceof SignInError) return new IntegrationValidationError(error.message);
   if (!(error instanceof AzureError)) return error;
   if (error.code === 'InvalidAuthenticationTokenTenant')

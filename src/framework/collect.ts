@@ -14,6 +14,8 @@ import { permissionsOf } from './permissions';
 import { Pool } from './pool';
 import { isOfDirectory, runOf } from './run';
 
+/** Listings of a step that are being read at a time, each of a kind in a subscription. */
+const rootsInFlight = 32;
 /** Parents whose children are being listed at a time; the client layer has the last word. */
 const parentsInFlight = 16;
 /** Parents whose children are asked for in one go of batches. */
@@ -33,15 +35,13 @@ export async function collect(
   for (const { listing, entity } of kinds)
     if ('parent' in listing) runOf(context).outcomes.below(entity._type, listing.parent);
   const roots = kinds.filter(({ listing }) => !('parent' in listing));
-  await Promise.all(
-    byListing(roots).flatMap((sharing) =>
-      runOf(context)
-        .scopesOf(sharing[0])
-        .map((scope) => collection.root(sharing, scope)),
-    ),
-  );
+  const pool = new Pool(rootsInFlight);
+  for (const sharing of byListing(roots))
+    for (const scope of await runOf(context).scopesOf(sharing[0]))
+      await pool.add(() => collection.root(sharing, scope));
+  await pool.done();
   for (const kind of kinds)
-    if ('parent' in kind.listing && !('within' in kind.listing)) await collection.children(kind);
+    if ('parent' in kind.listing && !isMadeWithParent(kind, kinds)) await collection.children(kind);
   collection.finish(kinds[0].step.id);
 }
 
@@ -51,6 +51,11 @@ function byListing(kinds: readonly Kind[]): Kind[][] {
   for (const kind of kinds)
     listings.set(kind.listing, [...(listings.get(kind.listing) ?? []), kind]);
   return [...listings.values()];
+}
+
+/** What lies within objects that the same step collects is there already. */
+function isMadeWithParent({ listing }: Kind, ofStep: readonly Kind[]): boolean {
+  return 'within' in listing && ofStep.some(({ entity }) => entity._type === listing.parent);
 }
 
 class Collection {
@@ -67,9 +72,9 @@ class Collection {
   async root(kinds: readonly Kind[], scope: Scope): Promise<void> {
     const [first] = kinds;
     const records = new Map(kinds.map((kind) => [kind, this.start(kind, scope)]));
-    const ofListing = records.get(first) as ListingRecord;
     try {
-      const listingContext = this.listingContext(scope, ofListing);
+      if (scope.refusal) throw scope.refusal;
+      const listingContext = this.listingContext(scope, ...records.values());
       const joined = await this.joined(first, listingContext);
       for await (const page of pagesOf(first, runOf(this.context), listingContext))
         for (const [kind, record] of records) {
@@ -98,17 +103,15 @@ class Collection {
   async children(kind: Kind): Promise<void> {
     const { listing } = kind;
     if (!('parent' in listing)) return;
-    const records = new Map(
-      runOf(this.context)
-        .scopesOf(kind)
-        .map((scope) => [scope.id, this.start(kind, scope)]),
-    );
+    const scopes = await runOf(this.context).scopesOf(kind);
+    const records = new Map(scopes.map((scope) => [scope.id, this.start(kind, scope)]));
+    for (const { id, refusal } of scopes) if (refusal) records.get(id)?.failed(refusal);
     const pool = new Pool(parentsInFlight);
     const work = (parents: Entity[]) => pool.add(() => this.below(kind, parents, records));
     let waiting: Entity[] = [];
     const inBatches = 'graph' in listing;
     await this.context.jobState.iterateEntities({ _type: listing.parent }, async (parent) => {
-      if (!liesBelow(kind, parent)) return;
+      if (!liesBelow(kind, parent) || !records.has(this.scopeOfParent(kind, parent).id)) return;
       if (!inBatches) return work([parent]);
       waiting.push(parent);
       if (waiting.length >= parentsPerBatch) await work(waiting.splice(0));
@@ -127,7 +130,7 @@ class Collection {
     const { azure } = runOf(this.context);
     const { listing } = kind;
     const scope = this.scopeOfParent(kind, parents[0]);
-    const record = records.get(scope.id) ?? [...records.values()][0];
+    const record = records.get(scope.id) as ListingRecord;
     const page = (parent: Entity, items: unknown[]) =>
       this.page(kind, items, { ...this.objectContext(scope), parent }, record);
     try {
@@ -207,15 +210,22 @@ class Collection {
     );
   }
 
-  private listingContext(scope: Scope, record: ListingRecord): ListingContext {
-    const { azure, settings } = runOf(this.context);
-    return { azure, settings, scope, gap: (error) => record.failed(error) };
+  /** What a listing did not read can be of any of the kinds that share it. */
+  private listingContext(scope: Scope, ...records: ListingRecord[]): ListingContext {
+    const run = runOf(this.context);
+    return {
+      azure: run.azure,
+      settings: run.settings,
+      scope,
+      gap: (error) => records.forEach((record) => record.failed(error)),
+      claim: (what) => run.claim(what),
+    };
   }
 
   private objectContext(scope: Scope): ScopeContext {
-    const { azure, settings } = runOf(this.context);
+    const { azure, settings, notes } = runOf(this.context);
     const { id, name } = this.context.instance;
-    return { azure, settings, scope, instance: { id, name } };
+    return { azure, settings, scope, instance: { id, name }, notes: (type) => notes.of(type) };
   }
 }
 

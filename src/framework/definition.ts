@@ -2,8 +2,10 @@ import type { Entity, RelationshipClass } from '@jupiterone/integration-sdk-core
 
 import type { Azure } from '../azure/azure';
 import type { GraphRequestOptions } from '../azure/graph';
+import type { AzureError } from '../azure/errors';
 import type { ArmClients } from '../azure/resource-manager';
 import type { Settings } from '../config';
+import type { RawSubscription } from './subscriptions';
 
 /** What an entity's properties may hold; undefined ones are left out. */
 export type PropertyValue = string | number | boolean | null | undefined | string[] | number[];
@@ -14,6 +16,10 @@ export interface Scope {
   /** A subscription's GUID, or `directory`. */
   id: string;
   subscriptionId?: string;
+  /** What Azure says of the subscription. */
+  subscription?: RawSubscription;
+  /** Why nothing can be read there. */
+  refusal?: AzureError;
 }
 
 /** What a listing may use. */
@@ -23,6 +29,8 @@ export interface ListingContext {
   scope: Scope;
   /** Names something that was not read, without which the listing still went on. */
   gap: (error: unknown) => void;
+  /** True for the first listing of the run that asks: what all subscriptions share is read once. */
+  claim: (what: string) => boolean;
 }
 
 /** What a converter or a link may use besides the raw object. */
@@ -37,6 +45,8 @@ export interface ObjectContext<Joins = Record<string, unknown>, Details = Record
   joined: Partial<Joins>;
   /** What the kind's details are for this object, by their names; those that could not be read are absent. */
   details: Partial<Details>;
+  /** What is noted of the objects of those types that the kind comes after. */
+  notes: Notes;
 }
 
 /**
@@ -46,7 +56,8 @@ export interface ObjectContext<Joins = Record<string, unknown>, Details = Record
  * - `client`: a list of one of the ARM clients, of the whole subscription;
  * - `graph`: a collection of Microsoft Graph, or with a `parent` one such collection for each
  *   parent, in batches;
- * - `within`: objects that the parent's raw object already holds;
+ * - `within`: objects that the parent's raw object already holds, made with the parent where both
+ *   belong to one step, else from the raw data that the parent's entity kept, without its secrets;
  * - `pages`: a generator of its own, for everything else, also one for each `parent`.
  *
  * `resource` is the resource type as Azure writes it. The permission to read follows from it, and a
@@ -180,6 +191,8 @@ export interface Kind<
   step: { id: string; name: string };
   ingestionSource: string;
   listing: Listing<Raw, Parent>;
+  /** Those of its objects, where a collection lists others than it is named for. */
+  resourceTypes?: readonly string[];
   /** Second listings; each costs as much as a listing of its kind. */
   joins?: { readonly [Name in keyof Joins]: Join<Joins[Name]> };
   /** Costs a request for each object: only for what no list gives. */
@@ -195,7 +208,7 @@ export interface Kind<
    * Other names by which objects point at it, such as the URI of an endpoint. Links find it by them
    * as they do by its key, whatever the case and with or without a slash at the end.
    */
-  aliases?: (raw: Raw) => readonly (string | null | undefined)[];
+  aliases?: (raw: Raw, context: ObjectContext) => readonly (string | null | undefined)[];
   /** Added to the common properties, and stronger than they are. */
   properties: (raw: Raw, context: ObjectContext<Joins, Details>) => Properties;
   /** How the parent is related to this kind: HAS, unless stated; `none` where a link says it. */
@@ -204,11 +217,15 @@ export interface Kind<
   parentRelationshipProperties?: (raw: Raw, parent: Entity) => RelationshipProperties;
   /** Not an entity of the run's but the target of a mapped relationship from the parent. */
   mappedTarget?: true;
+  /** Read also of a subscription that is switched off. */
+  evenWhereSkipped?: true;
   /** The resource group HAS every top-level resource, unless false. */
   inResourceGroup?: false;
   links?: readonly Link<Raw>[];
-  /** Kept until the end of the collection, for derivations: as little as possible. */
+  /** Kept until the end of the collection, for derivations and later kinds: as little as possible. */
   note?: (raw: Raw, context: ObjectContext) => unknown;
+  /** Types whose notes its properties are made of: they are collected before it. */
+  after?: readonly string[];
   derivation?: Derivation;
   /** Its objects have diagnostic settings, with these categories of logs where it matters which. */
   diagnosticSettings?: true | readonly string[];

@@ -98,6 +98,11 @@ function tagProperties(tags: unknown): Properties {
   ) as Properties;
 }
 
+/** What Azure calls something, without the characters that names of properties cannot have. */
+export function asPropertyName(name: string): string {
+  return name.replace(/[^A-Za-z0-9. -]/g, '');
+}
+
 /** A date and time of day that does not say of which zone. */
 const withoutZone = /^\d{4}-\d{2}-\d{2}T[\d:.]+$/;
 

@@ -45,7 +45,7 @@ interface Batch {
  * An object that cannot be one costs itself only: it is named in a warning and is a gap.
  */
 export class Ingestion {
-  /** The kinds that are found within other kinds' objects, by the type of the outer one. */
+  /** The kinds of the same step that are found within other kinds' objects, by the outer one's type. */
   private readonly kindsWithin = new Map<string, Kind[]>();
 
   constructor(
@@ -102,9 +102,10 @@ export class Ingestion {
       const becomesEntity = kind.when?.(raw) ?? true;
       if (kind.mappedTarget) this.mapped(kind, key, raw, context, batch);
       else if (becomesEntity) {
-        if (this.isKnown(key, batch)) return;
+        if (batch.entities.has(key)) return;
+        if (this.isCollected(key)) return this.pendingLinks(kind, raw, key, context);
         const entity = createEntity(kind, key, raw, context);
-        const aliases = kind.aliases?.(raw) ?? [];
+        const aliases = kind.aliases?.(raw, context) ?? [];
         this.pendingLinks(kind, raw, key, context);
         this.note(kind, key, raw, context);
         this.aliases(kind, key, aliases);
@@ -126,9 +127,14 @@ export class Ingestion {
     for (const alias of aliases) if (alias) known.add(entity._type, alias, key);
   }
 
-  private isKnown(key: string, { entities }: Batch): boolean {
+  /**
+   * Whether an earlier page has the same object. It is no entity again, but where another
+   * subscription or parent lists it, it has links of its own. What two pages of one listing say
+   * twice becomes one relationship when it is resolved.
+   */
+  private isCollected(key: string): boolean {
     // Never awaited: with the SDK's own store this is a plain boolean.
-    return entities.has(key) || (this.context.jobState.hasKey(key) as boolean);
+    return this.context.jobState.hasKey(key) as boolean;
   }
 
   private within(
@@ -139,7 +145,7 @@ export class Ingestion {
     batch: Batch,
   ): void {
     for (const inner of this.kindsWithin.get(kind.entity._type) ?? []) {
-      if (!('within' in inner.listing)) continue;
+      if (!('within' in inner.listing) || inner.step.id !== kind.step.id) continue;
       try {
         for (const found of inner.listing.within(raw) ?? [])
           this.object(inner, found, context, record, batch, nothingMore);

@@ -1,3 +1,4 @@
+import { getRawData } from '@jupiterone/integration-sdk-core';
 import type { Entity } from '@jupiterone/integration-sdk-core';
 
 import { AzureError } from '../azure/errors';
@@ -47,7 +48,7 @@ async function requireProvider(run: Run, subscriptionId: string, resource: strin
 }
 
 /**
- * The pages of a kind below one parent.
+ * The pages of a kind below one parent; what lies within the parent is one page of its raw data.
  * @throws AzureError
  */
 export async function* childPagesOf(
@@ -57,11 +58,27 @@ export async function* childPagesOf(
 ): AsyncGenerator<unknown[]> {
   if (!('parent' in listing)) return;
   if ('pages' in listing) yield* listing.pages(parent, context);
+  else if ('within' in listing) yield foundWithin(listing.within, parent);
   else if ('apiVersion' in listing) {
     const { resource, apiVersion, query } = listing;
     const path = listing.path ?? resource.slice(resource.lastIndexOf('/'));
     yield* context.azure.resourceManager.pages<unknown>(`${String(parent.id)}${path}`, apiVersion, {
       query,
+    });
+  }
+}
+
+function foundWithin(
+  within: (parent: unknown) => readonly unknown[] | undefined,
+  parent: Entity,
+): unknown[] {
+  try {
+    return [...(within(getRawData(parent)) ?? [])];
+  } catch (error) {
+    throw new AzureError(`what lies within ${parent._key} was left out: ${String(error)}`, {
+      kind: 'failed',
+      code: 'ObjectLeftOut',
+      endpoint: parent._key,
     });
   }
 }

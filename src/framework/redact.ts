@@ -1,6 +1,16 @@
 /** Names of fields that hold a secret, whatever object they stand in. */
-const secretName =
-  /^(.*(password|passwd|secret(?!s?(uri|url|name|id|identifier|version|source|permissions)s?$)s?|connectionstring|accountkey|accesskey|primarykey|secondarykey|sharedkey|authorizationkey|servicekey|workspacekey|sastoken|saskey|validationkey|decryptionkey|encodedcertificate|privatekey|accesstoken|refreshtoken|connectionstrings|securevalue))$/i;
+const secretName = new RegExp(
+  `^.*(${[
+    'pass(word|wd)',
+    'secret(?!s?(uri|url|name|id|identifier|version|source|permissions)s?$)s?',
+    'connection[-_]?strings?([-_]?\\d+)?',
+    '(account|access|primary|secondary|shared|authorization|service|workspace|sas|validation|decryption|private)key',
+    '(sas|access|refresh)token',
+    'encodedcertificate',
+    'securevalue',
+  ].join('|')})$`,
+  'i',
+);
 /** What machines and containers are started with, in which people put credentials in any shape. */
 const startUpName =
   /^(protectedSettings|customData|userData|commandToExecute|command|commandLine|ccePolicy)$/i;
@@ -50,16 +60,23 @@ function cleanText(value: string): string {
 }
 
 function withinOf(name: string, within: Within): Within {
-  if (name.toLowerCase() === 'secret') return 'secrets';
-  return namedValues.test(name) ? 'named values' : within;
+  if (within === 'secrets' || name.toLowerCase() === 'secret') return 'secrets';
+  // Parameters stand by their names, and their values below these.
+  return namedValues.test(name) || secretName.test(name) ? 'named values' : within;
 }
 
-function isSecret(name: string, value: unknown, within: Within, holder: object): boolean {
+function isSecret(
+  name: string,
+  value: unknown,
+  within: Within,
+  holder: { isSecret?: unknown },
+): boolean {
   if (value === null || value === undefined || value === '') return false;
   if (startUpName.test(name)) return true;
   if (typeof value !== 'string') return false;
   if (secretName.test(name)) return true;
   // A map of file names to contents, or a reference to a secret, which stays.
   if (within === 'secrets') return !value.startsWith('/subscriptions/');
-  return name === 'value' && (within === 'named values' || 'headerName' in holder);
+  if (name !== 'value') return false;
+  return within === 'named values' || 'headerName' in holder || holder.isSecret === true;
 }

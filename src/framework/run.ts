@@ -10,6 +10,8 @@ import type { Join, Kind, ListingContext, Scope } from './definition';
 import { NoteStore } from './notes';
 import { Outcomes } from './outcomes';
 import { PendingLinks } from './pending-links';
+import { selectSubscriptions } from './subscriptions';
+import type { SelectedSubscription } from './subscriptions';
 
 export type Context = IntegrationExecutionContext<IntegrationConfig>;
 
@@ -18,15 +20,18 @@ const progress = channel('graph-azure');
 
 /**
  * The state of one execution, shared by its steps: the way to Azure, the outcomes so far, the
- * relationships that wait for their other ends and the aliases by which these are found. It lives in the SDK's execution config.
+ * relationships that wait for their other ends and the aliases by which these are found. It lives
+ * in the SDK's execution config.
  */
 export class Run {
   readonly outcomes = new Outcomes();
   readonly pendingLinks = new PendingLinks();
   readonly notes = new NoteStore();
   readonly aliases = new Aliases();
+  private selection?: Promise<SelectedSubscription[]>;
   private connection?: { settings: Settings; azure: Azure };
   private readonly joins = new Map<Join<unknown>, Map<string, Promise<Map<string, unknown>>>>();
+  private readonly claimed = new Set<string>();
   private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
 
   constructor(private readonly config: IntegrationConfig) {}
@@ -44,11 +49,21 @@ export class Run {
     progress.publish(message);
   }
 
-  /** Where a kind is to be listed: each subscription of the run, or the directory. */
-  scopesOf(kind: Kind): Scope[] {
-    return isOfDirectory(kind)
-      ? [{ id: 'directory' }]
-      : this.settings.subscriptionIds.map((id) => ({ id, subscriptionId: id }));
+  /**
+   * Where a kind is to be listed: each subscription of the run, or the directory.
+   * @throws AzureError where the subscriptions cannot be found out.
+   */
+  async scopesOf(kind: Kind): Promise<Scope[]> {
+    if (isOfDirectory(kind)) return [{ id: 'directory' }];
+    return (await this.subscriptions())
+      .filter(({ skipped }) => !skipped || kind.evenWhereSkipped)
+      .map(({ id, raw, refusal }) => ({ id, subscriptionId: id, subscription: raw, refusal }));
+  }
+
+  /** The subscriptions of the run, found out once. @throws AzureError */
+  subscriptions(): Promise<SelectedSubscription[]> {
+    this.selection ??= selectSubscriptions(this.azure, this.settings.subscriptions);
+    return this.selection;
   }
 
   /**
@@ -63,18 +78,28 @@ export class Run {
     return known;
   }
 
+  /** True once in a run for each name. */
+  claim(what: string): boolean {
+    if (this.claimed.has(what)) return false;
+    this.claimed.add(what);
+    return true;
+  }
+
   /**
    * Whether a resource provider is registered in a subscription, read once for each
    * (Providers - List, 2021-04-01). True where that cannot be read: then the listing itself tells.
    */
   async isRegistered(subscriptionId: string, resource: string): Promise<boolean> {
+    const namespace = resource.split('/')[0].toLowerCase();
+    // Resource Manager's own cannot be switched off.
+    if (namespace === 'microsoft.resources') return true;
     let registered = this.providers.get(subscriptionId);
     if (!registered) {
       registered = this.registeredProviders(subscriptionId);
       this.providers.set(subscriptionId, registered);
     }
     const namespaces = await registered;
-    return !namespaces || namespaces.has(resource.split('/')[0].toLowerCase());
+    return !namespaces || namespaces.has(namespace);
   }
 
   private async registeredProviders(subscriptionId: string): Promise<Set<string> | undefined> {

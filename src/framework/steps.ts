@@ -42,8 +42,7 @@ function knownTypes(kinds: readonly Kind[]): KnownTypes {
   const know = (name: string, { entity }: Kind) =>
     types.set(name, (types.get(name) ?? new Set()).add(entity._type));
   for (const kind of kinds) {
-    if ('resource' in kind.listing && kind.listing.resource)
-      know(kind.listing.resource.toLowerCase(), kind);
+    for (const type of resourceTypesOf(kind)) know(type.toLowerCase(), kind);
     if (kind.principal) know('ANY_PRINCIPAL', kind);
   }
   const classes = new Map(kinds.map(({ entity }) => [entity._type, entity._class]));
@@ -51,6 +50,11 @@ function knownTypes(kinds: readonly Kind[]): KnownTypes {
     typesOf: (name) => [...(types.get(name) ?? [])],
     classOf: (type) => classes.get(type),
   };
+}
+
+function resourceTypesOf({ resourceTypes, listing }: Kind): readonly string[] {
+  if (resourceTypes) return resourceTypes;
+  return 'resource' in listing && listing.resource ? [listing.resource] : [];
 }
 
 /** The kinds of each step, by the step's id. */
@@ -87,16 +91,19 @@ function collectingStep(kinds: readonly Kind[], allKinds: readonly Kind[]): Step
         ...metadata,
         direction: 'FORWARD',
       })) as Step['mappedRelationships'],
-    dependsOn: parentSteps(kinds, allKinds),
+    dependsOn: earlierSteps(kinds, allKinds),
     executionHandler: (context) => collect(kinds, allKinds, context),
   };
 }
 
-/** The steps that collect the kinds' parents. */
-function parentSteps(kinds: readonly Kind[], allKinds: readonly Kind[]): string[] {
-  const parents = kinds.flatMap(({ listing }) => ('parent' in listing ? [listing.parent] : []));
+/** The steps that collect the kinds' parents, and what else they come after. */
+function earlierSteps(kinds: readonly Kind[], allKinds: readonly Kind[]): string[] {
+  const types = kinds.flatMap(({ listing, after = [] }) => [
+    ...('parent' in listing ? [listing.parent] : []),
+    ...after,
+  ]);
   const steps = allKinds
-    .filter(({ entity }) => parents.includes(entity._type))
+    .filter(({ entity }) => types.includes(entity._type))
     .map(({ step }) => step.id);
   return [...new Set(steps)].filter((id) => id !== kinds[0].step.id);
 }
@@ -167,7 +174,9 @@ export function startStatesOf(
 
 function isWanted(kind: Kind, settings: Settings): boolean {
   if (kind.wanted) return kind.wanted(settings);
-  return isOfDirectory(kind) ? settings.ingestActiveDirectory : settings.subscriptionIds.length > 0;
+  return isOfDirectory(kind)
+    ? settings.ingestActiveDirectory
+    : settings.subscriptions.ids.length > 0;
 }
 
 /** The sources that users switch on and off, those that some kind names. */

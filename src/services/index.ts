@@ -6,12 +6,17 @@ import { authorization } from './authorization';
 import { batch } from './batch';
 import { cdn } from './cdn';
 import { compute } from './compute';
+import { conditionalAccess } from './conditional-access';
+import { consumption } from './consumption';
 import { containerInstance } from './container-instance';
 import { containerRegistry } from './container-registry';
 import { cosmosdb } from './cosmosdb';
 import { dns } from './dns';
 import { eventGrid } from './event-grid';
+import { eventHub } from './event-hub';
+import { expressRoute } from './express-route';
 import { frontDoor } from './front-door';
+import { identityGovernance } from './identity-governance';
 import { keyVault } from './key-vault';
 import { kubernetes } from './kubernetes';
 import { managementGroups } from './management-groups';
@@ -30,6 +35,7 @@ import { serviceBus } from './service-bus';
 import { sql } from './sql';
 import { storage } from './storage';
 import { subscriptions } from './subscriptions';
+import { synapse } from './synapse';
 
 /** Every kind that the package collects, a line for each service. */
 export const kinds = withDiagnosticSettings([
@@ -41,12 +47,17 @@ export const kinds = withDiagnosticSettings([
   ...batch,
   ...cdn,
   ...compute,
+  ...conditionalAccess,
+  ...consumption,
   ...containerInstance,
   ...containerRegistry,
   ...cosmosdb,
   ...dns,
   ...eventGrid,
+  ...eventHub,
+  ...expressRoute,
   ...frontDoor,
+  ...identityGovernance,
   ...keyVault,
   ...kubernetes,
   ...managementGroups,
@@ -64,4 +75,5 @@ export const kinds = withDiagnosticSettings([
   ...sql,
   ...storage,
   ...subscriptions,
+  ...synapse,
 ]);

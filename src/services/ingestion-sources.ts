@@ -187,4 +187,87 @@ export const ingestionSources: IntegrationIngestionConfigFieldMap = {
     defaultsToDisabled: false,
     cannotBeDisabled: false,
   },
+  'ad-domain': {
+    title: 'Entra ID domains',
+    description: 'The domain names of the directory.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
+  'ad-devices': {
+    title: 'Entra ID devices',
+    description: 'Devices and whose they are. Large directories have as many as users.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
+  'application-security-group': {
+    title: 'Application security groups',
+    description: 'Application security groups and the virtual machines in them.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
+  'container-services-extras': {
+    title: 'Kubernetes clusters, more',
+    description:
+      'Maintenance configurations, trusted access roles and role bindings of Kubernetes clusters: several requests for each.',
+    defaultsToDisabled: true,
+    cannotBeDisabled: false,
+  },
+  ddos: {
+    title: 'DDoS protection',
+    description: 'DDoS protection plans and what they protect.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
+  'event-hub': {
+    title: 'Event Hubs',
+    description:
+      'Event Hubs namespaces, hubs, consumer groups, clusters and customer-managed keys.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
+  'express-route': {
+    title: 'ExpressRoute',
+    description:
+      'ExpressRoute circuits and their connections, application gateways, BGP communities.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
+  synapse: {
+    title: 'Synapse',
+    description: 'Synapse workspaces, their SQL pools, keys and data masking.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
+  subscriptions_usage: {
+    title: 'Usage',
+    description: 'What resources cost, line by line: slow, and large in every subscription.',
+    defaultsToDisabled: true,
+    cannotBeDisabled: false,
+  },
+  defender_alerts: {
+    title: 'Defender alerts',
+    description: 'Alerts of Defender for Cloud, of the severities that are configured.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
+  'identity-governance-access-packages': {
+    title: 'Access packages',
+    description:
+      'Access packages, their policies, assignments, requests and catalogs. Needs Entra ID Governance.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
+  'conditional-access-policy': {
+    title: 'Conditional access',
+    description:
+      'Conditional access policies, templates, named locations and authentication contexts.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
+  'conditional-access-policy-user-relationship': {
+    title: 'Conditional access users',
+    description: 'Which users conditional access policies name.',
+    defaultsToDisabled: false,
+    cannotBeDisabled: false,
+  },
 };

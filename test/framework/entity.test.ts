@@ -1,7 +1,7 @@
 import { clouds } from '../../src/azure/clouds';
 import { defineKind } from '../../src/framework/definition';
 import type { Kind, ObjectContext, Properties } from '../../src/framework/definition';
-import { createEntity, timestamp } from '../../src/framework/entity';
+import { asPropertyName, createEntity, timestamp } from '../../src/framework/entity';
 
 const context = {
   azure: { cloud: clouds.public },
@@ -148,4 +148,29 @@ it.each<[what: string, value: unknown, expected: number | undefined]>([
   ['nothing', null, undefined],
 ])('reads a time with %s', (_, value, expected) => {
   expect(timestamp(value)).toBe(expected);
+});
+
+it('keeps a class that the schemas lack, and validates under the others', () => {
+  const rule = {
+    ...kindWith(),
+    entity: { _type: 'azure_thing', _class: ['Route', 'Rule'], resourceName: 'Thing' },
+  };
+  const entityWith = (category: unknown) =>
+    createEntity(
+      { ...rule, properties: () => ({ category }) as Properties },
+      id.toLowerCase(),
+      { id },
+      context,
+    );
+  expect(entityWith('forwarding')).toMatchObject({ _class: ['Route', 'Rule'] });
+  expect(() => entityWith(['forwarding'])).toThrow(/category/);
+});
+
+it.each([
+  ['condition.level', 'condition.level'],
+  ['log.kube-audit.enabled', 'log.kube-audit.enabled'],
+  ['condition.impactedServices[*].Service_Name', 'condition.impactedServices.ServiceName'],
+])('makes of %s the name of a property: %s', (name, expected) => {
+  expect(asPropertyName(name)).toBe(expected);
+  expect(() => entityOf({ id, name: 'one' }, { [expected]: 'x' })).not.toThrow();
 });

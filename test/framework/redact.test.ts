@@ -12,6 +12,9 @@ describe.each([
   'secrets',
   'connectionString',
   'primaryConnectionString',
+  'connectionStrings',
+  'rdb-storage-connection-string',
+  'aof-storage-connection-string-0',
   'accountKey',
   'storageAccountKey',
   'primaryKey',
@@ -86,6 +89,17 @@ it.each([
   expect(withoutSecrets(pointer)).toEqual(pointer);
 });
 
+it('takes the value of what calls itself a secret', () => {
+  const attributes = [
+    { name: 'x-key', type: 'Static', properties: { value: secret, isSecret: true } },
+    { name: 'x-team', type: 'Static', properties: { value: 'dispatch', isSecret: false } },
+  ];
+  expect(withoutSecrets(attributes)).toEqual([
+    { name: 'x-key', type: 'Static', properties: { value: redacted, isSecret: true } },
+    attributes[1],
+  ]);
+});
+
 it('keeps flags about secrets', () => {
   const flags = { disablePasswordAuthentication: true, linux: { provisionPassword: false } };
   expect(withoutSecrets(flags)).toEqual(flags);
@@ -141,6 +155,21 @@ it.each(['appSettings', 'environmentVariables', 'environmentSettings', 'httpHead
     });
   },
 );
+
+it('takes the value of a parameter whose name says that it is a secret', () => {
+  const parameters = (value: string) => ({
+    workspaceKey: { value },
+    workspaceName: { value: 'security' },
+  });
+  expect(withoutSecrets({ properties: { parameters: parameters(secret) } })).toEqual({
+    properties: { parameters: parameters(redacted) },
+  });
+});
+
+it('takes everything that a secret consists of', () => {
+  const files = (content: string) => ({ name: 'files', secret: { passwords: { first: content } } });
+  expect(withoutSecrets(files(secret))).toEqual(files(redacted));
+});
 
 it('keeps values elsewhere', () => {
   const objects = { tags: [{ name: 'a', value: 'b' }], labels: { value: 'c' } };

@@ -20,6 +20,24 @@ const memberships = [
   'azure_group_has_service_principal',
   'azure_group_has_user',
 ];
+/** A classic administrator who is not in the directory may be a user who was not read. */
+const administrators = 'azure_classic_admin_group_has_user';
+/** What a role is assigned to, and for what: all of one step. */
+const assignments = [
+  'azure_role_assignment_allows_any_scope',
+  'azure_role_assignment_assigned_application',
+  'azure_role_assignment_assigned_directory',
+  'azure_role_assignment_assigned_directory_role_template',
+  'azure_role_assignment_assigned_everyone',
+  'azure_role_assignment_assigned_foreign_group',
+  'azure_role_assignment_assigned_msi',
+  'azure_role_assignment_assigned_service_principal',
+  'azure_role_assignment_assigned_unknown',
+  'azure_role_assignment_assigned_unknown_principal_type',
+  'azure_role_assignment_assigned_user',
+  'azure_role_assignment_assigned_user_group',
+  'azure_role_assignment_uses_definition',
+];
 /** A vault allows somebody who is not in the directory, or was not read; its step has all three. */
 const principals = [
   'azure_account_has_keyvault_service',
@@ -50,7 +68,14 @@ it('keeps the first page of users where the second is forbidden', async () => {
     { entityType: 'azure_user', outcome: 'forbidden', count: 5 },
   ]);
   expect(partialTypes(run)).toEqual(
-    ['azure_user', 'azure_account_has_user', ...memberships, ...principals].sort(),
+    [
+      'azure_user',
+      'azure_account_has_user',
+      administrators,
+      ...assignments,
+      ...memberships,
+      ...principals,
+    ].sort(),
   );
   expect(run.events).toContainEqual(
     expect.objectContaining({
@@ -74,6 +99,7 @@ it('keeps all but groups where they cannot be listed', async () => {
       'azure_account_has_group',
       'azure_group_member',
       ...memberships,
+      ...assignments,
       ...principals,
     ].sort(),
   );
@@ -102,6 +128,26 @@ it('keeps all but resource groups where they cannot be listed', async () => {
     expect.arrayContaining(['azure_resource_group', 'azure_subscription_has_resource_group']),
   );
   expect(partialTypes(run)).not.toContain('azure_user');
+});
+
+it('keeps what JupiterOne had of role assignments where what roles allow could not be read', async () => {
+  await start({
+    ...forbidden,
+    match: { path: /\/roleDefinitions\?/ },
+    code: 'AuthorizationFailed',
+  });
+  const run = await collectRun({ simulator });
+  const [elevated] = run.entities.filter(({ scope }) => scope === '/');
+  expect(elevated).toMatchObject({ _type: 'azure_role_assignment', principalType: 'User' });
+  expect(elevated).not.toHaveProperty('actions');
+  expect(partialTypes(run)).toEqual(
+    [
+      'azure_role_definition',
+      'azure_subscription_contains_role_definition',
+      'azure_role_assignment',
+      ...assignments,
+    ].sort(),
+  );
 });
 
 it('survives a fault that passes', async () => {
@@ -144,7 +190,7 @@ describe.each<[what: string, object: unknown]>([
       },
     ]);
     expect(partialTypes(run)).toEqual(
-      ['azure_account_has_user', 'azure_user', ...principals].sort(),
+      ['azure_account_has_user', 'azure_user', administrators, ...principals].sort(),
     );
   });
 });
@@ -170,3 +216,16 @@ it('takes a user whose properties have other types than documented', async () =>
   expect(partialTypes(run)).toEqual([]);
   expect(run.entities).toContainEqual(expect.objectContaining({ _key: odd.id, name: odd.id }));
 });
+
+it.each([404, 410])(
+  'takes a list that is retired, with status %s, for an empty one',
+  async (status) => {
+    await start({ kind: 'status', status, match: { path: /\/classicAdministrators\?/ } });
+    const run = await collectRun({ simulator });
+    expect(partialTypes(run)).toEqual([]);
+    expect(run.outcomes).toContainEqual(
+      expect.objectContaining({ entityType: 'azure_classic_admin_group', outcome: 'empty' }),
+    );
+    expect(countByType(run.entities)).not.toHaveProperty('azure_classic_admin_group');
+  },
+);

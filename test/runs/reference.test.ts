@@ -7,7 +7,8 @@ import { resourceTypeOf } from '../../src/framework/resource-id';
 import { kinds } from '../../src/services';
 import { startSimulator, referenceTenant } from '../simulator';
 import type { Simulator } from '../simulator';
-import { collectRun } from './collect';
+import { collectionTypes } from '../simulator/resource-scopes';
+import { collectRun, endsOf } from './collect';
 import type { CollectedRun } from './collect';
 
 const REFERENCE = path.resolve(__dirname, '../../../shared/reference/azure');
@@ -35,9 +36,26 @@ const ofDirectory: [string, (simulator: Simulator) => string[]][] = [
 ];
 
 /** Kinds whose objects have other keys than their ids; their own tests look for them. */
-const keyedOtherwise = ['azure_location', 'azure_keyvault_key', 'azure_keyvault_secret'];
+const keyedOtherwise = [
+  'azure_location',
+  'azure_keyvault_key',
+  'azure_keyvault_secret',
+  // The same in every subscription, and therefore of none.
+  'azure_role_definition',
+  // All administrators of a subscription are one.
+  'azure_classic_admin_group',
+  'azure_diagnostic_setting',
+  'azure_policy_state',
+];
 /** Entity types, or resource types, that nobody recorded, or only within other objects. */
-const notRecorded = ['azure_subnet', 'Microsoft.Sql/servers/ipv6FirewallRules'];
+const notRecorded = [
+  'azure_subnet',
+  'azure_frontdoor_backend_pool',
+  'azure_frontdoor_routing_rule',
+  'Microsoft.Cache/redisEnterprise',
+  'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules',
+  'Microsoft.Sql/servers/ipv6FirewallRules',
+];
 
 /** The resource types that kinds are made of, with the entity types that their objects can be. */
 const resourceTypes = new Map<string, Set<string>>();
@@ -80,8 +98,11 @@ describeReference('the tenant of recorded objects', () => {
   });
 
   it.each([...resourceTypes])('gives an entity for each object that is %s', (resource, types) => {
-    const ids = resourceIds(simulator, /./).filter((id) => resourceTypeOf(id) === resource);
-    expectEntities(ids, ({ _type, _key }) => types.has(_type) && resourceTypeOf(_key) === resource);
+    // Some collections hold objects of other types than they are named for.
+    const collected = new Set(collectionTypes(resource).map((type) => type.toLowerCase()));
+    const isCollected = (id: string) => collected.has(resourceTypeOf(id) ?? '');
+    const ids = resourceIds(simulator, /./).filter(isCollected);
+    expectEntities(ids, ({ _type, _key }) => types.has(_type) && isCollected(_key));
   });
 
   it.each([
@@ -92,6 +113,39 @@ describeReference('the tenant of recorded objects', () => {
       .flatMap((vault) => vault[collection] ?? [])
       .map(({ kid, id }) => String(kid ?? id).toLowerCase());
     expectEntities([...new Set(addresses)], ({ _type }) => _type === type);
+  });
+
+  it('gives an entity for each state of a resource under a policy', () => {
+    const states = resourceIds(simulator, /\/microsoft\.policyinsights\/policystates\//);
+    const entities = runs.flatMap((run) => run.entities);
+    expect(states.length).toBeGreaterThan(0);
+    expect(entities.filter(({ _type }) => _type === 'azure_policy_state')).toHaveLength(
+      states.length,
+    );
+  });
+
+  it('gives entities for all custom policies, and those of the built-in ones that are referred to', () => {
+    const keys = new Set(runs.flatMap((run) => run.entities).map(({ _key }) => _key));
+    const recorded = resourceIds(simulator, /\/policy(set)?definitions\/[^/]+$/);
+    const isBuiltIn = (id: string) => id.startsWith('/providers/microsoft.authorization/');
+    const propertiesOf = (id: string) =>
+      simulator.tenant.resources.get(id)?.properties as { policyType?: string } | undefined;
+    const custom = recorded.filter((id) => propertiesOf(id)?.policyType === 'Custom');
+    const referred = recorded.filter((id) =>
+      runs.some(({ relationships }) =>
+        relationships.some(
+          (relationship) =>
+            /^azure_policy_(assignment_uses|set_definition_contains)/.test(relationship._type) &&
+            endsOf(relationship).to === id,
+        ),
+      ),
+    );
+    expect(custom.length).toBeGreaterThan(0);
+    expect(referred.filter(isBuiltIn).length).toBeGreaterThan(0);
+    expect([...custom, ...referred].filter((id) => !keys.has(id))).toEqual([]);
+    const unreferred = recorded.filter((id) => isBuiltIn(id) && !referred.includes(id));
+    expect(unreferred.length).toBeGreaterThan(0);
+    expect(unreferred.filter((id) => keys.has(id))).toEqual([]);
   });
 
   it('maps each subscription to every location that is listed', () => {

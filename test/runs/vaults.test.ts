@@ -57,7 +57,10 @@ function denials(): Denial[] {
     ...Object.entries(closed).flatMap(([refusal, indexes]) =>
       indexes.flatMap((index) => [
         shut(index, refusal as Denial['vaultRefusal']),
-        { service: 'resourceManager' as const, path: `/vaults/${nameOf(index)}/` },
+        {
+          service: 'resourceManager' as const,
+          path: new RegExp(`/vaults/${nameOf(index)}/(keys|secrets)`),
+        },
       ]),
     ),
   ];

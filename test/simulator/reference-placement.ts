@@ -11,6 +11,9 @@ export function rootGroupId({ directoryId }: Tenant): string {
   return `/providers/Microsoft.Management/managementGroups/${directoryId}`;
 }
 
+/** What documentation writes in place of a scope. */
+const PLACEHOLDER = /^\/resourceUri(?=\/)/i;
+
 const SAME_ID = 'another example has the same id';
 
 /** Puts one object where it is found, its own id changed as little as possible; or tells why it cannot be. */
@@ -37,7 +40,8 @@ export function placeResource(
   if (path === undefined)
     return places.some((place) => resources.get(place)) ? SAME_ID : 'nothing there to belong to';
   addResourceGroup(resources, path);
-  const isMoved = path !== wanted || (MANAGEMENT_GROUP_SCOPE.test(path) && path !== object.id);
+  const isElsewhere = MANAGEMENT_GROUP_SCOPE.test(path) || PLACEHOLDER.test(object.id ?? '');
+  const isMoved = path !== wanted || (isElsewhere && path !== object.id);
   resources.add(isMoved && object.id ? { ...object, id: path } : object, path);
   return undefined;
 }
@@ -68,10 +72,9 @@ function withName(id: string, name: string): string {
 
 /** Global objects name a subscription and a group without a name; a list gives them all the same. */
 function reachablePath(id: string, subscription: string): string {
-  return id.replace(
-    /^\/subscriptions\/(?:[^/]*)\/resourceGroups\/\//i,
-    `/subscriptions/${subscription}/`,
-  );
+  return id
+    .replace(PLACEHOLDER, `/subscriptions/${subscription}`)
+    .replace(/^\/subscriptions\/(?:[^/]*)\/resourceGroups\/\//i, `/subscriptions/${subscription}/`);
 }
 
 /** Record sets are of a type each, alerts lie below a location, a site's settings are all of one type. */

@@ -228,10 +228,21 @@ function listCollection(
   return {
     length: listing.length,
     at(index) {
-      const resource = listing.at(index);
+      const resource = withExtensions(context, listing.at(index), path);
       return expand(context, request, resource, resource.id ?? '');
     },
   };
+}
+
+/** Lists of machines name the extensions of each. */
+function withExtensions({ tenant }: Context, resource: Resource, { type }: ResourcePath): Resource {
+  if (type.toLowerCase() !== 'microsoft.compute/virtualmachines' || !resource.id) return resource;
+  const extensions = tenant.resources.list(
+    'Microsoft.Compute/virtualMachines/extensions',
+    resource.id,
+  );
+  if (extensions.length === 0) return resource;
+  return { ...resource, resources: [...each(extensions)].map(({ id }) => ({ id })) };
 }
 
 /** One property compared with one value; providers differ too much in the rest, which is not looked at. */

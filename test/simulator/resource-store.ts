@@ -6,7 +6,7 @@ import { resourceGroupOfId, subscriptionOfId, typeOfId } from './resource-id';
 export interface Resource extends JsonObject {
   id?: string;
   name?: string;
-  type?: string;
+  type?: string | null;
   location?: string | null;
   properties?: unknown;
 }

@@ -34,6 +34,8 @@ export interface RecordedRequest {
   status: number;
   /** Part of a `$batch`. */
   batched: boolean;
+  /** On the page that was answered; undefined where it was no list. */
+  items?: number;
 }
 
 export interface Counts {
@@ -69,13 +71,15 @@ export async function startServer(
   const requests: RecordedRequest[] = [];
   const counts: Counts = { total: 0, byService: {}, byStatus: {} };
 
-  const record = (request: SimulatedRequest, { status }: Reply, batched: boolean) => {
+  const record = (request: SimulatedRequest, { status, body }: Reply, batched: boolean) => {
     counts.total += 1;
     counts.byService[request.service] = (counts.byService[request.service] ?? 0) + 1;
     counts.byStatus[status] = (counts.byStatus[status] ?? 0) + 1;
     if (requests.length >= remember) requests.splice(0, Math.ceil(remember / 10));
     const { method, host, path, query } = request;
-    requests.push({ method, host, path, query: query.toString(), status, batched });
+    const { value } = (body ?? {}) as { value?: unknown };
+    const items = Array.isArray(value) ? value.length : undefined;
+    requests.push({ method, host, path, query: query.toString(), status, batched, items });
   };
   const answer = (request: SimulatedRequest, batched = false): Reply => {
     const reply = faults.apply(request, () =>

@@ -162,8 +162,9 @@ describe('Resource Manager lists', () => {
       `${subscription}/resourcegroups/RG-1/${type.toLowerCase()}?${version}`,
     );
     expect(group.body.value).toHaveLength(3);
-    const [machine] = group.body.value;
+    const [{ resources: extensions, ...machine }] = group.body.value;
     expect((await getArm(`${machine.id}?${version}`)).body).toEqual(machine);
+    expect(extensions).toHaveLength(2);
     const children = await getArm(`${machine.id}/extensions?${version}`);
     expect(children.body.value).toHaveLength(2);
     const missing = await getArm(

@@ -71,6 +71,7 @@ export const user = defineKind<User, unknown, { registration: Registration }>({
       adds: 'mfaEnabled, mfaCapable, mfaMethods and mfaType of users (needs Entra ID P1)',
     },
   },
+  aliases: ({ mail, userPrincipalName }) => [text(mail), text(userPrincipalName)],
   properties: (raw, { azure, joined: { registration } }) => ({
     ...Object.fromEntries(plain.map((name) => [name, text(raw[name])])),
     ...userIdentity({

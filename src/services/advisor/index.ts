@@ -1,3 +1,3 @@
-import type { Kind } from '../../framework/definition';
+import { advisorRecommendation } from './recommendations';
 
-export const advisor: Kind[] = [];
+export const advisor = [advisorRecommendation];

@@ -4,7 +4,14 @@ import { managedIdentityProperties } from '../../framework/managed-identity';
 import { idsOf } from '../../framework/resource-id';
 import { kindsOf } from './kinds-of';
 import { runtimeProperties } from './runtime';
-import type { Authentication, IpRestriction, Site, SiteConfiguration, SiteDetails } from './sites';
+import type {
+  Authentication,
+  IdentityProvider,
+  IpRestriction,
+  Site,
+  SiteConfiguration,
+  SiteDetails,
+} from './sites';
 
 /** The properties of a site; those of its configuration only where that could be read. */
 export function siteProperties(
@@ -140,7 +147,7 @@ function identityProviders(
   providers: NonNullable<Authentication['properties']>['identityProviders'],
 ): string[] {
   const { customOpenIdConnectProviders, ...known } = providers ?? {};
-  return Object.entries({ ...known, ...(customOpenIdConnectProviders as typeof providers) })
+  return Object.entries<IdentityProvider | null>({ ...known, ...customOpenIdConnectProviders })
     .filter(([, provider]) => provider?.enabled !== false && isRegistered(provider?.registration))
     .map(([name]) => name);
 }

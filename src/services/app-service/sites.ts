@@ -96,7 +96,13 @@ export interface Authentication {
       redirectToProvider?: string | null;
       excludedPaths?: string[] | null;
     } | null;
-    identityProviders?: Record<string, IdentityProvider | null> | null;
+    /** By their names, but for those of the site's own making, which have names further in. */
+    identityProviders?:
+      | ({ customOpenIdConnectProviders?: Record<string, IdentityProvider | null> | null } & Record<
+          string,
+          object | null
+        >)
+      | null;
     login?: { tokenStore?: { enabled?: boolean | null } | null } | null;
     httpSettings?: { requireHttps?: boolean | null } | null;
   } | null;

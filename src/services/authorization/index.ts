@@ -1,3 +1,5 @@
-import type { Kind } from '../../framework/definition';
+import { classicAdministratorGroup } from './classic-administrators';
+import { roleAssignment } from './role-assignments';
+import { roleDefinition } from './role-definitions';
 
-export const authorization: Kind[] = [];
+export const authorization = [roleDefinition, roleAssignment, classicAdministratorGroup];

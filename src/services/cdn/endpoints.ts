@@ -38,6 +38,7 @@ export const endpoint = defineKind<Endpoint>({
   entity: endpointEntity,
   step: endpointStep,
   ingestionSource: 'cdn',
+  diagnosticSettings: true,
   listing: {
     parent: 'azure_cdn_profile',
     resource: 'Microsoft.Cdn/profiles/endpoints',

@@ -40,6 +40,7 @@ export const profile = defineKind<Profile, unknown, unknown, Details>({
   entity: { _type: 'azure_cdn_profile', _class: ['Service'], resourceName: '[RM] CDN Profile' },
   step: { id: 'rm-cdn-profiles', name: 'CDN Profiles' },
   ingestionSource: 'cdn',
+  diagnosticSettings: true,
   listing: { resource: 'Microsoft.Cdn/profiles', apiVersion: '2024-02-01' },
   // Which domains and firewalls a Front Door has stands in no list of profiles or endpoints.
   details: {

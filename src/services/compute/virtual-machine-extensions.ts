@@ -2,7 +2,7 @@ import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 
 import { defineKind } from '../../framework/definition';
 import type { Properties } from '../../framework/definition';
-import { flag, text } from '../../framework/entity';
+import { flag, text, texts } from '../../framework/entity';
 
 interface Extension {
   id?: string;
@@ -28,7 +28,7 @@ const plainSettings = [
   'workspaceId',
 ] as const;
 
-/** Virtual Machine Extensions - List. */
+/** Virtual Machine Extensions - List, of each machine whose own listing names some. */
 export const virtualMachineExtension = defineKind<Extension>({
   entity: {
     _type: 'azure_vm_extension',
@@ -41,6 +41,7 @@ export const virtualMachineExtension = defineKind<Extension>({
     parent: 'azure_vm',
     resource: 'Microsoft.Compute/virtualMachines/extensions',
     apiVersion: '2025-04-01',
+    below: ({ extensionIds }) => Boolean(texts(extensionIds)?.length),
   },
   parentRelationship: RelationshipClass.USES,
   parentRelationshipProperties: ({ id, location, properties }) => ({

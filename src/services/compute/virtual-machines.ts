@@ -1,5 +1,5 @@
 import { defineKind, linkTo } from '../../framework/definition';
-import type { Properties } from '../../framework/definition';
+import type { LinkEnd, Properties, RelationshipProperties } from '../../framework/definition';
 import { flag, text, texts, timestamp } from '../../framework/entity';
 import { hostProperties } from '../../framework/host';
 import { applicationSecurityGroups } from './application-security-groups';
@@ -36,6 +36,8 @@ interface InstanceView {
 }
 
 interface VirtualMachine {
+  /** Its extensions. */
+  resources?: Reference[] | null;
   id?: string;
   name?: string;
   zones?: string[];
@@ -129,6 +131,7 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
     ...disks(raw),
     ...image(raw),
     applicationSecurityGroup: groups?.ids,
+    extensionIds: idsOf(raw.resources),
     vmId: text(raw.properties?.vmId),
     vmSize: text(raw.properties?.hardwareProfile?.vmSize),
     licenseType: text(raw.properties?.licenseType),
@@ -164,6 +167,9 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
     ),
     linkTo('USES', 'azure_service_principal', ({ identity }) => principalIds(identity), {
       _type: 'azure_vm_uses_managed_identity',
+    }),
+    linkTo('USES', 'azure_storage_account', storageAccounts, {
+      aliasProperty: 'primaryBlobEndpoint',
     }),
   ],
 });
@@ -236,6 +242,33 @@ function image({ properties }: VirtualMachine): Properties {
 function disksOf({ properties }: VirtualMachine): MachineDisk[] {
   const { osDisk, dataDisks } = properties?.storageProfile ?? {};
   return [...(osDisk ? [osDisk] : []), ...(dataDisks ?? [])];
+}
+
+/** Where disks that are blobs lie, and where the screen is written to while the machine starts. */
+function storageAccounts({ properties }: VirtualMachine): LinkEnd[] {
+  const { osDisk, dataDisks } = properties?.storageProfile ?? {};
+  const { enabled, storageUri } = properties?.diagnosticsProfile?.bootDiagnostics ?? {};
+  const disk = (diskType: string) => (each: MachineDisk | null | undefined) => {
+    const vhdUri = text(each?.vhd?.uri);
+    return endAt(vhdUri, vhdUri?.toLowerCase(), { diskType, vhdUri });
+  };
+  return [
+    ...disk('osDisk')(osDisk),
+    ...(dataDisks ?? []).flatMap(disk('dataDisk')),
+    ...(enabled === false
+      ? []
+      : endAt(storageUri, 'bootdiagnostics', { bootDiagnosticsStorageUri: text(storageUri) })),
+  ];
+}
+
+/** The account of a blob or an endpoint, by the endpoint as Azure writes it. */
+function endAt(
+  uri: string | undefined,
+  key: string | undefined,
+  properties: RelationshipProperties,
+): LinkEnd[] {
+  const host = /^https?:\/\/([^/:]+)/i.exec(text(uri) ?? '')?.[1];
+  return host ? [{ id: `https://${host}/`, key, properties }] : [];
 }
 
 function managedDisk({ managedDisk }: MachineDisk): Reference | null | undefined {

@@ -50,6 +50,7 @@ export const volume = defineKind<Volume, ContainerGroup>({
   links: [
     linkTo('USES', 'azure_storage_file_share', shareUrl, {
       _type: 'azure_container_volume_uses_storage_file_share',
+      aliasProperty: 'url',
     }),
   ],
 });

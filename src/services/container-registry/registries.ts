@@ -57,6 +57,7 @@ export const registry = defineKind<Registry>({
   },
   step: { id: 'rm-container-registries', name: 'Container Registries' },
   ingestionSource: 'container-registry',
+  diagnosticSettings: true,
   listing: { resource: 'Microsoft.ContainerRegistry/registries', apiVersion: '2025-04-01' },
   properties: ({ identity, sku, properties }) => ({
     classification: null,

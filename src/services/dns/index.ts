@@ -1,3 +1,4 @@
-import type { Kind } from '../../framework/definition';
+import { dnsRecordSet } from './record-sets';
+import { dnsZone } from './zones';
 
-export const dns: Kind[] = [];
+export const dns = [dnsRecordSet, dnsZone];

@@ -1,3 +1,5 @@
-import type { Kind } from '../../framework/definition';
+import { domain, domainTopic } from './domains';
+import { domainTopicSubscription, topicSubscription } from './event-subscriptions';
+import { topic } from './topics';
 
-export const eventGrid: Kind[] = [];
+export const eventGrid = [domain, domainTopic, topic, topicSubscription, domainTopicSubscription];

@@ -1,3 +1,7 @@
-import type { Kind } from '../../framework/definition';
+import { backendPool } from './backend-pools';
+import { frontDoor as door } from './front-doors';
+import { frontendEndpoint } from './frontend-endpoints';
+import { routingRule } from './routing-rules';
+import { rulesEngine } from './rules-engines';
 
-export const frontDoor: Kind[] = [];
+export const frontDoor = [backendPool, door, frontendEndpoint, routingRule, rulesEngine];

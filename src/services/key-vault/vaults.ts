@@ -45,7 +45,9 @@ export const vault = defineKind<Vault>({
   },
   step: { id: 'rm-keyvault-vaults', name: 'Key Vaults' },
   ingestionSource: 'key-vault',
+  diagnosticSettings: ['AuditEvent'],
   listing: { resource: 'Microsoft.KeyVault/vaults', apiVersion: '2023-07-01' },
+  aliases: ({ properties }) => [properties?.vaultUri],
   properties: ({ properties }) => ({
     category: ['security'],
     function: ['encryption', 'key-management', 'secret-management', 'certificate-management'],

@@ -1,3 +1,5 @@
 import type { Kind } from '../../framework/definition';
+import { database } from './databases';
+import { server } from './servers';
 
-export const mariadb: Kind[] = [];
+export const mariadb: Kind[] = [server, database];

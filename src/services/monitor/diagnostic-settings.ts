@@ -1,6 +1,6 @@
 import { defineKind, linkFrom, linkTo } from '../../framework/definition';
 import type { Kind, Properties, PropertyValue } from '../../framework/definition';
-import { flag, quantity, text } from '../../framework/entity';
+import { asPropertyName, flag, quantity, text } from '../../framework/entity';
 import { resourceTypeOf } from '../../framework/resource-id';
 
 interface Category {
@@ -96,7 +96,7 @@ function logs(all: Category[]): Properties {
     disabledLogCategories: all.flatMap((log) => (log.enabled ? [] : (nameOf(log) ?? []))),
     ...Object.fromEntries(
       all.flatMap((log): [string, PropertyValue][] => {
-        const name = nameOf(log);
+        const name = asPropertyName(nameOf(log) ?? '');
         if (!name) return [];
         const { enabled: limited, days } = log.retentionPolicy ?? {};
         return [

@@ -1,3 +1,4 @@
-import type { Kind } from '../../framework/definition';
+import { activityLogAlert } from './activity-log-alerts';
+import { logProfile } from './log-profiles';
 
-export const monitor: Kind[] = [];
+export const monitor = [activityLogAlert, logProfile];

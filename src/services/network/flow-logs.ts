@@ -1,4 +1,4 @@
-import { defineKind, linkFrom } from '../../framework/definition';
+import { defineKind, linkFrom, linkTo } from '../../framework/definition';
 import { flag, text } from '../../framework/entity';
 import { resourceTypeOf } from '../../framework/resource-id';
 
@@ -71,5 +71,6 @@ export const flowLog = defineKind<FlowLog>({
     linkFrom('HAS', 'azure_vnet', targetOf('virtualnetworks')),
     linkFrom('HAS', 'azure_subnet', targetOf('virtualnetworks/subnets')),
     linkFrom('HAS', 'azure_nic', targetOf('networkinterfaces')),
+    linkTo('USES', 'azure_storage_account', ({ properties }) => properties?.storageId),
   ],
 });

@@ -1,3 +1,5 @@
-import type { Kind } from '../../framework/definition';
+import { policyAssignment } from './assignments';
+import { policyDefinition, policySetDefinition } from './definitions';
+import { policyState } from './states';
 
-export const policy: Kind[] = [];
+export const policy = [policySetDefinition, policyDefinition, policyAssignment, policyState];

@@ -1,3 +1,4 @@
-import type { Kind } from '../../framework/definition';
+import { privateDnsRecordSet } from './record-sets';
+import { privateDnsZone } from './zones';
 
-export const privateDns: Kind[] = [];
+export const privateDns = [privateDnsRecordSet, privateDnsZone];

@@ -1,3 +1,4 @@
+import { resourceLock } from './locks';
 import { resourceGroup } from './resource-groups';
 
-export const resources = [resourceGroup];
+export const resources = [resourceGroup, resourceLock];

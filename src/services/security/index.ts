@@ -1,3 +1,12 @@
-import type { Kind } from '../../framework/definition';
+import { securityAssessment } from './assessments';
+import { securityContact } from './contacts';
+import { subscriptionPricing } from './pricings';
+import { autoProvisioningSetting, securitySetting } from './settings';
 
-export const security: Kind[] = [];
+export const security = [
+  securityAssessment,
+  securityContact,
+  securitySetting,
+  autoProvisioningSetting,
+  subscriptionPricing,
+];

@@ -1,3 +1,5 @@
-import type { Kind } from '../../framework/definition';
+import { namespace } from './namespaces';
+import { queue } from './queues';
+import { subscription, topic } from './topics';
 
-export const serviceBus: Kind[] = [];
+export const serviceBus = [namespace, queue, topic, subscription];

@@ -1,16 +1,7 @@
 import type { ListingContext } from '../../framework/definition';
 import { defineKind } from '../../framework/definition';
 import { text } from '../../framework/entity';
-
-interface Subscription {
-  id?: string;
-  subscriptionId?: string;
-  tenantId?: string;
-  displayName?: string;
-  state?: string;
-  authorizationSource?: string;
-  subscriptionPolicies?: { quotaId?: string; spendingLimit?: string } | null;
-}
+import type { RawSubscription } from '../../framework/subscriptions';
 
 /** What Azure calls an offer, by the beginning of its quota id. */
 const offers: Record<string, string> = {
@@ -23,17 +14,13 @@ const offers: Record<string, string> = {
   Internal: 'Microsoft internal',
 };
 
-/** Subscriptions - Get, 2022-12-01. */
-async function* subscriptions({ azure, scope }: ListingContext): AsyncGenerator<Subscription[]> {
-  yield [
-    await azure.resourceManager.get<Subscription>(
-      `/subscriptions/${scope.subscriptionId}`,
-      '2022-12-01',
-    ),
-  ];
+/** What was read of each subscription to find out whether it is to be collected. */
+async function* subscriptions({ scope }: ListingContext): AsyncGenerator<RawSubscription[]> {
+  yield scope.subscription ? [scope.subscription] : [];
 }
 
-export const subscription = defineKind<Subscription>({
+/** Subscriptions - Get or List, 2022-12-01. */
+export const subscription = defineKind<RawSubscription>({
   entity: { _type: 'azure_subscription', _class: ['Account'], resourceName: '[RM] Subscription' },
   step: { id: 'rm-subscription', name: 'Subscription' },
   ingestionSource: 'subscriptions',
@@ -43,6 +30,7 @@ export const subscription = defineKind<Subscription>({
     pages: subscriptions,
     scope: 'subscription',
   },
+  evenWhereSkipped: true,
   properties: (raw) => {
     const quota = text(raw.subscriptionPolicies?.quotaId) ?? '';
     const offer = Object.keys(offers).find((name) => quota.startsWith(name));

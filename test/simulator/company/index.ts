@@ -17,6 +17,12 @@ import { frontDoor } from './front-door';
 import { keyVault } from './key-vault';
 import { kubernetes } from './kubernetes';
 import { mariadb } from './mariadb';
+import { eventHub } from './event-hub';
+import { synapse } from './synapse';
+import { expressRoute } from './express-route';
+import { identityGovernance } from './identity-governance';
+import { conditionalAccess } from './conditional-access';
+import { consumption } from './consumption';
 import { monitor } from './monitor';
 import { mysql } from './mysql';
 import {
@@ -69,6 +75,12 @@ const parts: CompanyPart[] = [
   advisor,
   security,
   monitor,
+  eventHub,
+  synapse,
+  expressRoute,
+  identityGovernance,
+  conditionalAccess,
+  consumption,
 ];
 
 /** What nobody ever needed in the development subscription. */

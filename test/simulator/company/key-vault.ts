@@ -403,8 +403,8 @@ export const keyVault: CompanyPart = {
       path: /^tjelvar-kv-security\//,
       vaultRefusal: 'ForbiddenByConnection',
     },
-    // The board has its own administrator, and gives nobody else any insight.
+    // The board has its own administrator, and gives nobody else any insight into what it holds.
     { service: 'keyVault', path: /^tjelvar-kv-board\//, vaultRefusal: 'AccessDenied' },
-    { service: 'resourceManager', path: '/vaults/tjelvar-kv-board/' },
+    { service: 'resourceManager', path: /\/vaults\/tjelvar-kv-board\/(keys|secrets)/ },
   ],
 };

@@ -1,0 +1,3 @@
+import type { Kind } from '../../framework/definition';
+
+export const conditionalAccess: Kind[] = [];

@@ -1,0 +1,3 @@
+import { CompanyPart } from './part';
+
+export const expressRoute: CompanyPart = {};
