@@ -17,10 +17,10 @@ async function collect(...faults: Fault[]) {
 
 afterEach(() => simulator.stop());
 
-it('keeps the rest where one server tells nothing of its databases and settings', async () => {
+it('keeps the rest where one server tells nothing of its databases', async () => {
   const run = await collect({
     kind: 'status',
-    match: { path: /\/servers\/tjelvar-booking\/(databases|auditingSettings)/ },
+    match: { path: /\/servers\/tjelvar-booking\/databases/ },
     status: 403,
     code: 'AuthorizationFailed',
   });
@@ -30,17 +30,23 @@ it('keeps the rest where one server tells nothing of its databases and settings'
     azure_sql_database: 4,
     azure_sql_server_firewall_rule: 4,
   });
+  expect(partialTypes(run)).toEqual(['azure_sql_database', 'azure_sql_server_has_database']);
+});
+
+it('keeps the rest of a server that tells nothing of one of its settings', async () => {
+  const run = await collect({
+    kind: 'status',
+    match: { path: /\/servers\/tjelvar-booking\/auditingSettings/ },
+    status: 403,
+    code: 'AuthorizationFailed',
+  });
+
   const booking = run.entities.find(({ name }) => name === 'tjelvar-booking');
   expect(booking).toMatchObject({ alertingEnabled: true, customerManagedKeyEnabled: true });
   expect(booking).not.toHaveProperty('auditingEnabled');
-  expect(partialTypes(run)).toEqual(
-    expect.arrayContaining([
-      'azure_sql_database',
-      'azure_sql_server',
-      'azure_sql_server_has_database',
-    ]),
-  );
-  expect(partialTypes(run)).not.toContain('azure_sql_server_firewall_rule');
+  expect(countByType(run.entities)).toMatchObject({ azure_sql_server: 3, azure_sql_database: 7 });
+  expect(partialTypes(run)).toContain('azure_sql_server');
+  expect(partialTypes(run)).not.toContain('azure_cosmosdb_account');
 });
 
 it('takes settings that a server does not have for none', async () => {
