@@ -54,6 +54,7 @@ const notRecorded = [
   'azure_frontdoor_routing_rule',
   'Microsoft.Cache/redisEnterprise',
   'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules',
+  'Microsoft.Sql/servers/ipv6FirewallRules',
 ];
 
 /** The resource types that kinds are made of, with the entity types that their objects can be. */

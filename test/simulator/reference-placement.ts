@@ -98,8 +98,13 @@ function isReachable(resources: ResourceStore, path: string): boolean {
   return above !== undefined && canHave(above, parsed);
 }
 
-/** A Front Door's endpoints are of a type of their own, and the classic ones lie below no Front Door. */
-function canHave({ sku }: Resource, { type }: ResourcePath): boolean {
+/**
+ * A Front Door's endpoints are of a type of their own, and the classic ones lie below no Front Door;
+ * SQL databases of Cosmos DB lie below accounts that have no other API.
+ */
+function canHave({ sku, properties }: Resource, { type }: ResourcePath): boolean {
+  if (/^Microsoft\.DocumentDB\/databaseAccounts\/sqlDatabases$/i.test(type))
+    return (properties as { EnabledApiTypes?: string } | undefined)?.EnabledApiTypes === 'Sql';
   const isFrontDoor = JSON.stringify(sku ?? '').includes('AzureFrontDoor');
   if (/^Microsoft\.Cdn\/profiles\/endpoints$/i.test(type)) return !isFrontDoor;
   return !/^Microsoft\.Cdn\/profiles\/afdEndpoints$/i.test(type) || isFrontDoor;

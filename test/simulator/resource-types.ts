@@ -223,6 +223,7 @@ Microsoft.Sql/servers 2023-08-01 2023-05-01-preview 2022-08-01-preview 2021-11-0
 Microsoft.Sql/servers/administrators 2023-08-01 2022-08-01-preview 2021-11-01 2021-02-01-preview 2020-11-01-preview 2014-04-01
 Microsoft.Sql/servers/auditingSettings 2023-08-01 2022-08-01-preview 2021-11-01-preview 2021-11-01 2017-03-01-preview
 Microsoft.Sql/servers/azureADOnlyAuthentications 2023-08-01 2022-08-01-preview 2021-11-01
+Microsoft.Sql/servers/connectionPolicies 2023-08-01 2021-11-01 2014-04-01
 Microsoft.Sql/servers/databases 2023-08-01 2023-02-01-preview 2022-08-01-preview 2021-11-01 2014-04-01
 Microsoft.Sql/servers/databases/auditingSettings 2023-08-01 2022-08-01-preview 2021-11-01-preview 2021-11-01 2021-02-01-preview
 Microsoft.Sql/servers/databases/extendedAuditingSettings 2023-08-01 2022-08-01-preview 2021-11-01
@@ -233,7 +234,9 @@ Microsoft.Sql/servers/elasticPools 2023-08-01 2022-08-01-preview 2021-11-01
 Microsoft.Sql/servers/encryptionProtector 2023-08-01 2022-08-01-preview 2021-11-01 2021-02-01-preview 2020-11-01-preview 2015-05-01-preview
 Microsoft.Sql/servers/extendedAuditingSettings 2023-08-01 2022-08-01-preview 2021-11-01
 Microsoft.Sql/servers/firewallRules 2023-08-01 2022-08-01-preview 2021-11-01 2020-11-01-preview 2014-04-01
+Microsoft.Sql/servers/ipv6FirewallRules 2023-08-01 2021-11-01
 Microsoft.Sql/servers/securityAlertPolicies 2023-08-01 2022-08-01-preview 2021-11-01 2021-02-01-preview 2017-03-01-preview
+Microsoft.Sql/servers/sqlVulnerabilityAssessments 2023-08-01 2022-02-01-preview
 Microsoft.Sql/servers/virtualNetworkRules 2023-08-01 2022-08-01-preview 2021-11-01
 Microsoft.Sql/servers/vulnerabilityAssessments 2023-08-01 2022-08-01-preview 2021-11-01 2021-02-01-preview 2018-06-01-preview
 

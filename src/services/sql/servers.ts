@@ -71,7 +71,7 @@ interface ServerDetails {
   subnets: VirtualNetworkRule[];
 }
 
-/** Servers - List, 2023-08-01, with the administrator that Azure leaves out unless asked for. */
+/** Servers - List, 2023-08-01, with their administrators, which Azure gives for sure only when asked. */
 export const server = defineKind<Server, unknown, Record<string, unknown>, ServerDetails>({
   entity: {
     _type: 'azure_sql_server',

@@ -654,6 +654,8 @@ function connection(id: string, group: string, target: string, status: string): 
   });
 }
 
+const bookingEndpoint = networkId(groups.data, 'privateEndpoints', 'booking-sql-pe');
+const shipmentsEndpoint = networkId(groups.data, 'privateEndpoints', 'shipments-pe');
 const partnerEndpoint = networkId(groups.tracking, 'privateEndpoints', 'customs-pe');
 const privateEndpoints: Resource[] = [
   privateEndpoint(
@@ -672,6 +674,42 @@ const privateEndpoints: Resource[] = [
       networkInterfaces: [{ id: networkInterfaces[3].id }],
       customDnsConfigs: [
         { fqdn: 'tjelvartracking.blob.core.windows.net', ipAddresses: ['10.20.10.4'] },
+      ],
+    },
+  ),
+  privateEndpoint(
+    bookingEndpoint,
+    {
+      privateLinkServiceConnections: [
+        connection(
+          bookingEndpoint,
+          'sqlServer',
+          resourceId(groups.data, 'Microsoft.Sql/servers', 'tjelvar-booking'),
+          'Approved',
+        ),
+      ],
+    },
+    {
+      customDnsConfigs: [
+        { fqdn: 'tjelvar-booking.database.windows.net', ipAddresses: ['10.20.10.5'] },
+      ],
+    },
+  ),
+  privateEndpoint(
+    shipmentsEndpoint,
+    {
+      privateLinkServiceConnections: [
+        connection(
+          shipmentsEndpoint,
+          'Sql',
+          resourceId(groups.data, 'Microsoft.DocumentDB/databaseAccounts', 'Tjelvar-Shipments'),
+          'Approved',
+        ),
+      ],
+    },
+    {
+      customDnsConfigs: [
+        { fqdn: 'tjelvar-shipments.documents.azure.com', ipAddresses: ['10.20.10.6'] },
       ],
     },
   ),
