@@ -54,7 +54,6 @@ it('adds what all resources have', () => {
     subscriptionId: '0a1b2c3d-1111-4222-8333-444455556666',
     provisioningState: 'Succeeded',
     createdOn: Date.UTC(2024, 0, 2, 3, 4, 5),
-    updatedOn: undefined,
     webLink: `https://portal.azure.com/#@a-directory/resource${id}`,
     'tag.environment': 'test',
     _rawData: [{ name: 'default', rawData: raw }],
