@@ -1,3 +1,3 @@
-import type { Kind } from '../../framework/definition';
+import { defenderAlert } from './alerts';
 
-export const security: Kind[] = [];
+export const security = [defenderAlert];
