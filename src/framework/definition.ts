@@ -132,7 +132,8 @@ export interface Link<Raw = unknown> {
   mapped?: true;
   /**
    * The ends are aliases, and this is the property in which the other kind's entities have them:
-   * by it an end that is not in this run is found in JupiterOne's graph.
+   * by it an end that is not in this run is found in JupiterOne's graph. Those of a mapped link keep
+   * their case, since other integrations' names may differ in it alone.
    */
   aliasProperty?: string;
 }

@@ -210,7 +210,7 @@ export class Ingestion {
       for (const end of listed(link.ends?.(raw, context))) {
         const { id, ...more } = typeof end === 'string' ? { id: end } : end;
         if (typeof id === 'string' && id !== '')
-          found.push([link, { self, other: id.toLowerCase(), ...more }]);
+          found.push([link, { self, other: asMatched(link, id), ...more }]);
       }
     }
     // Only now, since an object whose links cannot be read leaves none behind.
@@ -246,6 +246,11 @@ function joinedTo(id = '', joined: Completed['joined']): Record<string, unknown>
 export function idOf(raw: object): string | undefined {
   const { id } = raw as { id?: unknown };
   return typeof id === 'string' && id !== '' ? id.toLowerCase() : undefined;
+}
+
+/** Ids compare without regard to case; the names in JupiterOne's graph that a mapped link goes by do not. */
+function asMatched({ mapped, aliasProperty }: Link, id: string): string {
+  return mapped && aliasProperty ? id : id.toLowerCase();
 }
 
 function listed(ends: LinkEnd | readonly LinkEnd[] | null | undefined): readonly LinkEnd[] {

@@ -220,7 +220,7 @@ function relationshipOf(
 ): Relationship {
   const _type = linkType(kind, link);
   const { _class } = link;
-  const [fromKey, toKey] = ordered(link, self, other);
+  const [fromKey, toKey] = ordered(link, self, other.toLowerCase());
   const _key = [fromKey, _class.toLowerCase(), toKey, ...(key === undefined ? [] : [key])].join(
     '|',
   );

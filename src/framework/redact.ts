@@ -11,9 +11,9 @@ const secretName = new RegExp(
   ].join('|')})$`,
   'i',
 );
-/** What machines and containers are started with, in which people put credentials in any shape. */
+/** What machines, containers and programs are started with, in which people put credentials in any shape. */
 const startUpName =
-  /^(protectedSettings|customData|userData|commandToExecute|command|commandLine|ccePolicy)$/i;
+  /^(protectedSettings|customData|userData|additionalUnattendContent|commandToExecute|command|(.+ )?command ?line|ccePolicy)$/i;
 /** Lists of names with values, of which the names alone are kept: credentials stand in the values. */
 const namedValues = /^(appSettings|environmentVariables|environmentSettings|httpHeaders)$/i;
 /**

@@ -27,7 +27,7 @@ const thing = defineKind<Thing>({
 });
 
 /** What becomes of one page. */
-async function ingest(page: unknown[]) {
+async function ingest(page: unknown[], kind = thing) {
   const run = new Run({ directoryId: 'unused' });
   const entities: Entity[] = [];
   const context = {
@@ -44,8 +44,8 @@ async function ingest(page: unknown[]) {
     settings: { directoryId: 'a-directory' },
   } as unknown as ObjectContext;
   const record = run.outcomes.start('rm-things', 'azure_thing', 'scope');
-  await new Ingestion(context, [thing]).page(thing, page, objectContext, record);
-  const links = linksOf(thing).flatMap((link) => [...run.pendingLinks.take(link)]);
+  await new Ingestion(context, [kind]).page(kind, page, objectContext, record);
+  const links = linksOf(kind).flatMap((link) => [...run.pendingLinks.take(link)]);
   return { keys: entities.map(({ _key }) => _key), links, record };
 }
 
@@ -79,4 +79,16 @@ it('takes the same object twice for nothing', async () => {
   expect(keys).toEqual(['/things/whole-one']);
   expect(links).toHaveLength(1);
   expect(record.hasGap).toBe(false);
+});
+
+it('keeps the case of names by which JupiterOne finds the objects of other integrations', async () => {
+  const named = { ...thing, links: [] as typeof thing.links };
+  const link = (mapped?: true) =>
+    linkTo<unknown>('IS', 'other_thing', () => 'Another-One', {
+      ...(mapped && { mapped }),
+      aliasProperty: 'name',
+    });
+  named.links = [link(true), link()];
+  const { links } = await ingest([{ id: '/things/one' }], named);
+  expect(links.map(({ other }) => other)).toEqual(['Another-One', 'another-one']);
 });

@@ -36,6 +36,8 @@ describe.each([
   'protectedSettings',
   'command',
   'commandLine',
+  'suspicious Command Line',
+  'additionalUnattendContent',
   'ccePolicy',
   'workspaceKey',
   'secureValue',

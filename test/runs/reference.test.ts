@@ -46,6 +46,12 @@ const keyedOtherwise = [
   'azure_classic_admin_group',
   'azure_diagnostic_setting',
   'azure_policy_state',
+  // Made up once for each subscription that has clusters.
+  'azure_kube_service',
+  // Have no ids.
+  'azure_kube_trusted_access_role',
+  // Those of a customer agreement lie in no subscription by their ids, and are not found there.
+  'azure_usage_details',
 ];
 /** Entity types, or resource types, that nobody recorded, or only within other objects. */
 const notRecorded = [

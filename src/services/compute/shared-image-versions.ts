@@ -51,12 +51,20 @@ export const sharedImageVersion = defineKind<SharedImageVersion>({
     };
   },
   links: [
-    linkFrom('GENERATED', 'azure_vm', (raw) => {
-      const id = sourceIdOf(raw);
-      return id && resourceTypeOf(id) === 'microsoft.compute/virtualmachines' ? id : undefined;
-    }),
+    linkFrom('GENERATED', 'azure_vm', (raw) => (isMadeFromMachine(raw) ? sourceIdOf(raw) : null)),
+    // A disk, a snapshot, an image, another version, or the account in which a disk's blob lies.
+    linkFrom(
+      'GENERATED',
+      'ANY_RESOURCE',
+      (raw) => (isMadeFromMachine(raw) ? null : sourceIdOf(raw)),
+      { _type: 'mapping_source_generated_azure_image_source' },
+    ),
   ],
 });
+
+function isMadeFromMachine(raw: SharedImageVersion): boolean {
+  return resourceTypeOf(sourceIdOf(raw) ?? '') === 'microsoft.compute/virtualmachines';
+}
 
 /** What the version was made from: a machine, an image or another version as a whole, else its disk. */
 function sourceIdOf({ properties }: SharedImageVersion): string | undefined {

@@ -157,6 +157,8 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
         return id ? [{ id, properties: { osDisk, dataDisk: !osDisk } }] : [];
       }),
     ),
+    // With flexible orchestration only: those of a uniform set are no machines of their own.
+    linkTo('USES', 'azure_vm_scale_set', (raw) => raw.properties?.virtualMachineScaleSet?.id),
     linkTo('USES', 'azure_nic', (raw) => idsOf(raw.properties?.networkProfile?.networkInterfaces)),
     linkTo('USES', 'azure_image', (raw) => imageIds(raw, 'microsoft.compute/images')),
     linkTo('USES', 'azure_shared_image', (raw) =>

@@ -1,3 +1,3 @@
-import type { Kind } from '../../framework/definition';
+import { usageDetails } from './usage-details';
 
-export const consumption: Kind[] = [];
+export const consumption = [usageDetails];

@@ -1,3 +1,7 @@
-import type { Kind } from '../../framework/definition';
+import { cluster } from './clusters';
+import { consumerGroup } from './consumer-groups';
+import { encryptionKey } from './encryption-keys';
+import { eventHubKind } from './hubs';
+import { namespace } from './namespaces';
 
-export const eventHub: Kind[] = [];
+export const eventHub = [namespace, eventHubKind, consumerGroup, cluster, encryptionKey];

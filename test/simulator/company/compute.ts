@@ -1,6 +1,7 @@
 import { Resource } from '../resource-store';
 import { development, groups, guid, production, resourceId } from './ids';
 import { CompanyPart } from './part';
+import { trackingScaleSet } from './scale-sets';
 import { trackingIdentity } from './service-principals';
 
 /** Azure gives the group's name in capitals in what it makes on its own, and not elsewhere. */
@@ -162,6 +163,10 @@ const machines: Resource[] = [
     },
     osProfile: {
       linuxConfiguration: { ...linux.linuxConfiguration, disablePasswordAuthentication: false },
+    },
+    // Azure writes the type as it pleases.
+    more: {
+      virtualMachineScaleSet: { id: trackingScaleSet.replace('ScaleSets', 'scaleSets') },
     },
     outside: { zones: ['2'] },
   }),

@@ -10,12 +10,14 @@ import { compute } from './compute';
 import { containerInstance } from './container-instance';
 import { containerRegistry } from './container-registry';
 import { cosmosdb } from './cosmosdb';
+import { defenderAlerts } from './defender-alerts';
 import { directory } from './directory';
 import { dns } from './dns';
 import { eventGrid } from './event-grid';
 import { frontDoor } from './front-door';
 import { keyVault } from './key-vault';
 import { kubernetes } from './kubernetes';
+import { kubernetesExtras } from './kubernetes-extras';
 import { mariadb } from './mariadb';
 import { eventHub } from './event-hub';
 import { synapse } from './synapse';
@@ -37,6 +39,7 @@ import { policy } from './policy';
 import { postgresql } from './postgresql';
 import { privateDns } from './private-dns';
 import { redis } from './redis';
+import { virtualMachineScaleSets } from './scale-sets';
 import { security } from './security';
 import { serviceBus } from './service-bus';
 import { sql } from './sql';
@@ -49,6 +52,7 @@ const parts: CompanyPart[] = [
   subscriptions,
   directory,
   compute,
+  virtualMachineScaleSets,
   network,
   storage,
   keyVault,
@@ -65,6 +69,7 @@ const parts: CompanyPart[] = [
   containerInstance,
   containerRegistry,
   kubernetes,
+  kubernetesExtras,
   eventGrid,
   serviceBus,
   frontDoor,
@@ -74,6 +79,7 @@ const parts: CompanyPart[] = [
   policy,
   advisor,
   security,
+  defenderAlerts,
   monitor,
   eventHub,
   synapse,

@@ -1,0 +1,57 @@
+import type { Properties } from '../../framework/definition';
+import { flag, text } from '../../framework/entity';
+import { idsOf } from '../../framework/resource-id';
+import type { Reference } from '../../framework/resource-id';
+import type { Namespace } from './namespaces';
+
+export interface NetworkRuleSet {
+  properties?: {
+    publicNetworkAccess?: string;
+    defaultAction?: string;
+    trustedServiceAccessEnabled?: boolean;
+    ipRules?: ({ ipMask?: string } | null)[] | null;
+    virtualNetworkRules?: ({ subnet?: Reference | null } | null)[] | null;
+  } | null;
+}
+
+/** Who can reach a namespace. What could not be read of it is left out. */
+export function networkProperties(
+  { properties }: Namespace,
+  ruleSet: NetworkRuleSet | undefined,
+  hasFirewall: boolean,
+): Properties {
+  const rules = ruleSet?.properties;
+  const publicNetworkAccess =
+    text(properties?.publicNetworkAccess) ?? text(rules?.publicNetworkAccess);
+  const connections = (properties?.privateEndpointConnections ?? []).flatMap(
+    (connection) => connection?.properties ?? [],
+  );
+  const allowedIpAddresses =
+    rules && (rules.ipRules ?? []).flatMap((rule) => text(rule?.ipMask) ?? []);
+  const allowedSubnetIds =
+    rules && idsOf((rules.virtualNetworkRules ?? []).map((rule) => rule?.subnet));
+  const defaultAction = text(rules?.defaultAction);
+  return {
+    publicNetworkAccess,
+    openToAllNetworks: isOpen(publicNetworkAccess, hasFirewall ? defaultAction : 'Allow'),
+    'networkRuleSet.defaultAction': defaultAction,
+    'networkRuleSet.allowedIpAddresses': allowedIpAddresses,
+    'networkRuleSet.allowedSubnetIds': allowedSubnetIds,
+    trustedServiceAccessEnabled: flag(rules?.trustedServiceAccessEnabled),
+    privateEndpointIds: idsOf(connections.map(({ privateEndpoint }) => privateEndpoint)),
+    privateEndpointConnectionStates: connections.flatMap(
+      ({ privateLinkServiceConnectionState: state }) => text(state?.status) ?? [],
+    ),
+  };
+}
+
+/** Undefined where the one thing that it hangs on is not known. */
+function isOpen(
+  publicNetworkAccess: string | undefined,
+  defaultAction: string | undefined,
+): boolean | undefined {
+  const access = publicNetworkAccess?.toLowerCase();
+  if (access !== undefined && access !== 'enabled') return false;
+  if (defaultAction?.toLowerCase() === 'deny') return false;
+  return access === 'enabled' && defaultAction !== undefined ? true : undefined;
+}
