@@ -186,7 +186,11 @@ describe('Resource Manager lists', () => {
       .add({ id: `${subscription}/${settings}/d` })
       .add({ id: `${group}/${settings}/e` });
     const names = async (path: string) =>
-      (await getArm(path)).body.value.map(({ id }: { id: string }) => id.at(-1)).sort();
+      (await getArm(path)).body.value
+        .map(({ id }: { id: string }) => id.split('/').at(-1))
+        // The company has others, with longer names.
+        .filter((name: string) => name.length === 1)
+        .sort();
     const version = 'api-version=2022-04-01';
     expect(await names(`${subscription}/${assignments}?${version}`)).toEqual(['a', 'b', 'c']);
     expect(await names(`${group}/${assignments}?${version}`)).toEqual(['a', 'b', 'c']);
