@@ -85,9 +85,13 @@ it('keeps the rest where one server tells nothing of its databases and settings'
   expect(orders).toMatchObject({ version: '8.0.21', publiclyAccessible: false });
   expect(orders).not.toHaveProperty('secureTransport');
   expect(partialTypes(run)).toEqual([
+    // Of servers that one might not know there might be some.
+    'azure_diagnostic_setting',
+    'azure_diagnostic_setting_uses_storage_account',
     'azure_mysql_database',
     'azure_mysql_server',
     'azure_mysql_server_has_database',
     'azure_resource_group_has_mysql_server',
+    'azure_resource_has_diagnostic_setting',
   ]);
 });

@@ -179,7 +179,11 @@ describe('Resource Manager lists', () => {
     const group = `${subscription}/resourceGroups/rg-security`;
     const assignments = 'providers/Microsoft.Authorization/roleAssignments';
     const settings = 'providers/Microsoft.Insights/diagnosticSettings';
-    simulator.tenant.resources
+    const { resources } = simulator.tenant;
+    for (const type of [assignments, settings])
+      for (const [path] of resources.entriesOfType(type.replace('providers/', '')))
+        resources.delete(path);
+    resources
       .add({ id: `/providers/Microsoft.Management/managementGroups/tjelvar/${assignments}/a` })
       .add({ id: `${subscription}/${assignments}/b` })
       .add({ id: `${group}/${assignments}/c` })

@@ -1,5 +1,10 @@
 import { defineKind, linkTo } from '../../framework/definition';
-import type { LinkEnd, Properties, RelationshipProperties } from '../../framework/definition';
+import type {
+  LinkEnd,
+  ListingContext,
+  Properties,
+  RelationshipProperties,
+} from '../../framework/definition';
 import { flag, text, texts, timestamp } from '../../framework/entity';
 import { hostProperties } from '../../framework/host';
 import { applicationSecurityGroups } from './application-security-groups';
@@ -87,8 +92,29 @@ interface VirtualMachine {
   };
 }
 
+interface Status {
+  id?: string;
+  instanceView?: InstanceView;
+}
+
+/** What machines do at present; all else of them comes with the other listing. */
+async function* statuses({
+  azure: { resourceManager },
+  scope,
+}: ListingContext): AsyncGenerator<Status[]> {
+  const { compute } = resourceManager.clients(String(scope.subscriptionId));
+  const pages = resourceManager.clientPages<VirtualMachine | null>(
+    compute.virtualMachines.listAll({ statusOnly: 'true' }),
+  );
+  for await (const page of pages)
+    yield page.map((machine) => ({
+      id: machine?.id,
+      instanceView: machine?.properties?.instanceView,
+    }));
+}
+
 interface Joins {
-  status: VirtualMachine;
+  status: Status;
   applicationSecurityGroups: GroupsOfMachine;
 }
 
@@ -103,12 +129,7 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
   },
   joins: {
     status: {
-      pages: ({ azure: { resourceManager }, scope }) =>
-        resourceManager.clientPages<VirtualMachine>(
-          resourceManager
-            .clients(String(scope.subscriptionId))
-            .compute.virtualMachines.listAll({ statusOnly: 'true' }),
-        ),
+      pages: statuses,
       id: ({ id }) => id,
       permissions: { resourceManager: ['Microsoft.Compute/virtualMachines/read'] },
       adds: 'active, state, osName and osVersion of virtual machines as their agent tells them',
@@ -126,7 +147,7 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
     },
   },
   properties: (raw, { joined: { status, applicationSecurityGroups: groups } }) => ({
-    ...host(raw, status?.properties?.instanceView ?? raw.properties?.instanceView),
+    ...host(raw, status?.instanceView ?? raw.properties?.instanceView),
     ...security(raw),
     ...disks(raw),
     ...image(raw),
