@@ -17,6 +17,8 @@ export interface IntegrationConfig {
   /** With `all`: patterns of names or ids, separated by commas, `*` for anything. None: every one. */
   includeSubscriptions?: string;
   excludeSubscriptions?: string;
+  /** Off: every listing is asked for, also where Resource Graph knows that it is empty. */
+  useResourceGraph?: boolean;
   /** Off: of the directory, only its account. */
   ingestActiveDirectory?: boolean;
   /** On: the management groups too. */
@@ -39,6 +41,7 @@ export const instanceConfigFields: IntegrationInstanceConfigFieldMap<Integration
   subscriptionIds: { type: 'string', optional: true },
   includeSubscriptions: { type: 'string', optional: true },
   excludeSubscriptions: { type: 'string', optional: true },
+  useResourceGraph: { type: 'boolean', optional: true },
   ingestActiveDirectory: { type: 'boolean', optional: true },
   configureSubscriptionInstances: { type: 'boolean', optional: true },
   defenderAlertsSeverities: { type: 'string', optional: true },
@@ -64,6 +67,7 @@ export interface Settings {
   credential: CredentialConfig;
   cloud: CloudName;
   subscriptions: SubscriptionSelection;
+  useResourceGraph: boolean;
   ingestActiveDirectory: boolean;
   ingestManagementGroups: boolean;
   defenderAlertsSeverities: string[];
@@ -100,6 +104,7 @@ export function settingsOf(config: IntegrationConfig): Settings {
     credential,
     cloud: cloud as CloudName,
     subscriptions,
+    useResourceGraph: config.useResourceGraph ?? true,
     ingestActiveDirectory: config.ingestActiveDirectory ?? false,
     ingestManagementGroups: config.configureSubscriptionInstances ?? false,
     defenderAlertsSeverities,

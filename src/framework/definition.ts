@@ -222,6 +222,8 @@ export interface Kind<
   evenWhereSkipped?: true;
   /** The resource group HAS every top-level resource, unless false. */
   inResourceGroup?: false;
+  /** Unless false, Resource Graph's table of resources has all top-level resources of the kind. */
+  inResourceGraph?: false;
   links?: readonly Link<Raw>[];
   /** Kept until the end of the collection, for derivations and later kinds: as little as possible. */
   note?: (raw: Raw, context: ObjectContext) => unknown;

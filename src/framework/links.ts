@@ -44,7 +44,8 @@ export function linksOf(kind: Kind): readonly Link[] {
   return links;
 }
 
-function isInResourceGroup({ listing, inResourceGroup }: Kind): boolean {
+/** Whether a kind is of top-level resources, which lie in resource groups. */
+export function isInResourceGroup({ listing, inResourceGroup }: Kind): boolean {
   if (inResourceGroup === false || 'parent' in listing) return false;
   return 'apiVersion' in listing || 'client' in listing;
 }

@@ -3,6 +3,7 @@ import type { Entity } from '@jupiterone/integration-sdk-core';
 
 import { AzureError } from '../azure/errors';
 import type { Kind, ListingContext } from './definition';
+import { isInResourceGroup } from './links';
 import { resourceTypeOf } from './resource-id';
 import type { Run } from './run';
 
@@ -19,7 +20,7 @@ export async function* pagesOf(
   const { listing } = kind;
   if ('parent' in listing) return;
   if ('resource' in listing && listing.resource && scope.subscriptionId)
-    await requireProvider(run, scope.subscriptionId, listing.resource);
+    if (await isKnownEmpty(kind, run, scope.subscriptionId, listing.resource)) return;
   if ('pages' in listing) yield* listing.pages(context);
   else if ('client' in listing)
     yield* azure.resourceManager.clientPages<unknown>(
@@ -38,8 +39,22 @@ export async function* pagesOf(
   }
 }
 
-async function requireProvider(run: Run, subscriptionId: string, resource: string): Promise<void> {
-  if (await run.isRegistered(subscriptionId, resource)) return;
+/**
+ * Whether the listing can be spared, since Resource Graph knows that there is nothing on it.
+ * @throws AzureError, of kind `empty` where the resource provider is not registered.
+ */
+async function isKnownEmpty(
+  kind: Kind,
+  run: Run,
+  subscriptionId: string,
+  resource: string,
+): Promise<boolean> {
+  if (await run.isRegistered(subscriptionId, resource))
+    return (
+      isInResourceGroup(kind) &&
+      kind.inResourceGraph !== false &&
+      run.isAbsent(subscriptionId, resource)
+    );
   throw new AzureError(`the provider of ${resource} is not registered`, {
     kind: 'empty',
     code: 'MissingSubscriptionRegistration',

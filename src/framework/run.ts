@@ -10,6 +10,7 @@ import type { Join, Kind, ListingContext, Scope } from './definition';
 import { NoteStore } from './notes';
 import { Outcomes } from './outcomes';
 import { PendingLinks } from './pending-links';
+import { ResourceGraph } from './resource-graph';
 import { selectSubscriptions } from './subscriptions';
 import type { SelectedSubscription } from './subscriptions';
 
@@ -28,6 +29,7 @@ export class Run {
   readonly pendingLinks = new PendingLinks();
   readonly notes = new NoteStore();
   readonly aliases = new Aliases();
+  private graph?: Promise<ResourceGraph>;
   private selection?: Promise<SelectedSubscription[]>;
   private connection?: { settings: Settings; azure: Azure };
   private readonly joins = new Map<Join<unknown>, Map<string, Promise<Map<string, unknown>>>>();
@@ -58,6 +60,22 @@ export class Run {
     return (await this.subscriptions())
       .filter(({ skipped }) => !skipped || kind.evenWhereSkipped)
       .map(({ id, raw, refusal }) => ({ id, subscriptionId: id, subscription: raw, refusal }));
+  }
+
+  /**
+   * Whether Resource Graph knows that a subscription has no resources of a type. False where it cannot
+   * tell, or is not to be asked: then the listing itself tells.
+   */
+  async isAbsent(subscriptionId: string, resource: string): Promise<boolean> {
+    if (!this.settings.useResourceGraph) return false;
+    this.graph ??= this.subscriptions().then(
+      (subscriptions) =>
+        new ResourceGraph(
+          this.azure,
+          subscriptions.flatMap(({ id, skipped, refusal }) => (skipped || refusal ? [] : [id])),
+        ),
+    );
+    return (await this.graph).isAbsent(subscriptionId, resource);
   }
 
   /** The subscriptions of the run, found out once. @throws AzureError */

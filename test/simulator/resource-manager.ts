@@ -13,6 +13,7 @@ import {
   refuseType,
   resourceNotFound,
 } from './resource-manager-refusals';
+import { answerResourceGraph, isResourceGraph } from './resource-graph';
 import { parseResourcePath, ResourcePath, subscriptionOfId } from './resource-id';
 import { Resource } from './resource-store';
 import { allNamespaces, findNamespace, typesOfNamespace } from './resource-types';
@@ -63,6 +64,11 @@ function throttle(
 
 function answerAuthenticated(context: Context, request: SimulatedRequest): Reply {
   const path = parseResourcePath(request.path);
+  if (isResourceGraph(request)) {
+    return (
+      refuseAuthorization(context.tenant, path, request) ?? answerResourceGraph(context, request)
+    );
+  }
   const refused =
     refuseApiVersion(request) ??
     refuseSubscription(context.tenant, request) ??

@@ -82,6 +82,24 @@ export class ResourceStore {
     return undefined;
   }
 
+  /** How many top-level resources a subscription has of each type, in lower case. */
+  countByType(subscriptionId: string): { [type: string]: number } {
+    const counts: { [type: string]: number } = {};
+    const subscription = subscriptionId.toLowerCase();
+    for (const [group, entries] of this.index) {
+      const [owner, type] = group.split('|');
+      const isTopLevel = type.split('/').length === 2 && !type.startsWith('microsoft.resources/');
+      if (owner === subscription && isTopLevel && entries.size > 0) counts[type] = entries.size;
+    }
+    for (const block of this.generated) {
+      const type = block.type.toLowerCase();
+      if (block.subscriptionId.toLowerCase() === subscription && block.count > 0) {
+        counts[type] = (counts[type] ?? 0) + block.count;
+      }
+    }
+    return counts;
+  }
+
   /** The stored (not the generated) resources, by id. */
   entries(): IterableIterator<[string, Resource]> {
     return this.byId.entries();
