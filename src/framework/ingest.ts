@@ -102,7 +102,8 @@ export class Ingestion {
       const becomesEntity = kind.when?.(raw) ?? true;
       if (kind.mappedTarget) this.mapped(kind, key, raw, context, batch);
       else if (becomesEntity) {
-        if (this.isKnown(key, batch)) return;
+        if (batch.entities.has(key)) return;
+        if (this.isCollected(key)) return this.pendingLinks(kind, raw, key, context);
         const entity = createEntity(kind, key, raw, context);
         const aliases = kind.aliases?.(raw) ?? [];
         this.pendingLinks(kind, raw, key, context);
@@ -126,9 +127,14 @@ export class Ingestion {
     for (const alias of aliases) if (alias) known.add(entity._type, alias, key);
   }
 
-  private isKnown(key: string, { entities }: Batch): boolean {
+  /**
+   * Whether an earlier page has the same object. It is no entity again, but where another
+   * subscription or parent lists it, it has links of its own. What two pages of one listing say
+   * twice becomes one relationship when it is resolved.
+   */
+  private isCollected(key: string): boolean {
     // Never awaited: with the SDK's own store this is a plain boolean.
-    return entities.has(key) || (this.context.jobState.hasKey(key) as boolean);
+    return this.context.jobState.hasKey(key) as boolean;
   }
 
   private within(
