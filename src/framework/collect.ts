@@ -212,9 +212,9 @@ class Collection {
   }
 
   private objectContext(scope: Scope): ScopeContext {
-    const { azure, settings } = runOf(this.context);
+    const { azure, settings, notes } = runOf(this.context);
     const { id, name } = this.context.instance;
-    return { azure, settings, scope, instance: { id, name } };
+    return { azure, settings, scope, instance: { id, name }, notes: (type) => notes.of(type) };
   }
 }
 

@@ -43,6 +43,8 @@ export interface ObjectContext<Joins = Record<string, unknown>, Details = Record
   joined: Partial<Joins>;
   /** What the kind's details are for this object, by their names; those that could not be read are absent. */
   details: Partial<Details>;
+  /** What is noted of the objects of those types that the kind comes after. */
+  notes: Notes;
 }
 
 /**
@@ -215,8 +217,10 @@ export interface Kind<
   /** The resource group HAS every top-level resource, unless false. */
   inResourceGroup?: false;
   links?: readonly Link<Raw>[];
-  /** Kept until the end of the collection, for derivations: as little as possible. */
+  /** Kept until the end of the collection, for derivations and later kinds: as little as possible. */
   note?: (raw: Raw, context: ObjectContext) => unknown;
+  /** Types whose notes its properties are made of: they are collected before it. */
+  after?: readonly string[];
   derivation?: Derivation;
   /** Its objects have diagnostic settings, with these categories of logs where it matters which. */
   diagnosticSettings?: true | readonly string[];

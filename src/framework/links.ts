@@ -206,8 +206,9 @@ interface OtherEnd {
   mapped: boolean;
   /** The property that holds what the link says of it. */
   property: string;
-  /** Undefined where there are several that it could be of, and so are the classes. */
+  /** Undefined where there are several that it could be of. */
   type?: string;
+  /** Undefined where no kind is of its type. */
   classes?: string[];
 }
 
@@ -238,7 +239,8 @@ function relationshipOf(
           ...(classes && { _class: classes }),
           ...target,
         },
-        targetFilterKeys: [type ? ['_type', property] : [property]],
+        // What Azure says of an end of a type that no kind has need not be what its entity is.
+        targetFilterKeys: [(classes ?? target) ? ['_type', property] : [property]],
         skipTargetCreation: !target,
       },
       properties,

@@ -26,6 +26,15 @@ export function subscriptionIdOf(id: string): string | undefined {
 }
 
 /**
+ * What a resource extends whose id this is: all of the id before its last provider, `/` where that
+ * is the directory as a whole.
+ */
+export function extendedScopeOf(id: string): string | undefined {
+  const at = id.toLowerCase().lastIndexOf('/providers/');
+  return at < 0 ? undefined : id.slice(0, at) || '/';
+}
+
+/**
  * The lower-cased resource type that an ARM id names, that of its last provider:
  * `/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Sql/servers/a/databases/b` is
  * `microsoft.sql/servers/databases`.

@@ -87,16 +87,19 @@ function collectingStep(kinds: readonly Kind[], allKinds: readonly Kind[]): Step
         ...metadata,
         direction: 'FORWARD',
       })) as Step['mappedRelationships'],
-    dependsOn: parentSteps(kinds, allKinds),
+    dependsOn: earlierSteps(kinds, allKinds),
     executionHandler: (context) => collect(kinds, allKinds, context),
   };
 }
 
-/** The steps that collect the kinds' parents. */
-function parentSteps(kinds: readonly Kind[], allKinds: readonly Kind[]): string[] {
-  const parents = kinds.flatMap(({ listing }) => ('parent' in listing ? [listing.parent] : []));
+/** The steps that collect the kinds' parents, and what else they come after. */
+function earlierSteps(kinds: readonly Kind[], allKinds: readonly Kind[]): string[] {
+  const types = kinds.flatMap(({ listing, after = [] }) => [
+    ...('parent' in listing ? [listing.parent] : []),
+    ...after,
+  ]);
   const steps = allKinds
-    .filter(({ entity }) => parents.includes(entity._type))
+    .filter(({ entity }) => types.includes(entity._type))
     .map(({ step }) => step.id);
   return [...new Set(steps)].filter((id) => id !== kinds[0].step.id);
 }

@@ -1,4 +1,5 @@
 import {
+  extendedScopeOf,
   resourceGroupIdOf,
   resourceGroupNameOf,
   resourceTypeOf,
@@ -57,4 +58,18 @@ it('finds no resource group in what lies right below a subscription', () => {
   expect(
     resourceGroupIdOf(`${subscription}/providers/Microsoft.Security/pricings/a`),
   ).toBeUndefined();
+});
+
+it.each<[id: string, scope: string | undefined]>([
+  [`${group}/providers/Microsoft.Authorization/locks/l`, group],
+  [
+    `${group}/PROVIDERS/Microsoft.Sql/servers/a/providers/microsoft.authorization/locks/l`,
+    `${group}/PROVIDERS/Microsoft.Sql/servers/a`,
+  ],
+  [`${subscription}/providers/Microsoft.Authorization/locks/l`, subscription],
+  ['/providers/Microsoft.Authorization/roleAssignments/r', '/'],
+  [subscription, undefined],
+  ['', undefined],
+])('tells what %s extends', (id, scope) => {
+  expect(extendedScopeOf(id)).toBe(scope);
 });
