@@ -126,6 +126,12 @@ export interface Link<Raw = unknown> {
   _type?: string;
   /** Absent where a derivation finds them. */
   ends?: (raw: Raw, context: ObjectContext) => LinkEnd | readonly LinkEnd[] | null | undefined;
+  /**
+   * The types, `other` among them, that the other end can be of where Azure tells only its id. The
+   * relationship is that of the link whose `other` has been collected under this id; there is one
+   * such link for each of the types. An end that is not in this run is found by its key alone.
+   */
+  oneOf?: readonly string[];
   /** The relationship belongs to this type instead of the definition's own, at the key given. */
   self?: { _type: string; key: (raw: Raw, context: ObjectContext) => string | undefined };
   /** The other end is found in JupiterOne's graph, whether or not this run collects it. */
@@ -218,6 +224,11 @@ export interface Kind<
   parentRelationshipProperties?: (raw: Raw, parent: Entity) => RelationshipProperties;
   /** Not an entity of the run's but the target of a mapped relationship from the parent. */
   mappedTarget?: true;
+  /**
+   * Its objects are no entities: they only tell how others are related, by links with a `self`. The
+   * type is the name under which its listing's outcome is known, and no step declares it.
+   */
+  relationshipsOnly?: true;
   /** Read also of a subscription that is switched off. */
   evenWhereSkipped?: true;
   /** The resource group HAS every top-level resource, unless false. */
@@ -251,7 +262,9 @@ export function defineKind<
 }
 
 type Ends<Raw> = NonNullable<Link<Raw>['ends']>;
-type LinkOptions<Raw> = Partial<Pick<Link<Raw>, '_type' | 'self' | 'mapped' | 'aliasProperty'>>;
+type LinkOptions<Raw> = Partial<
+  Pick<Link<Raw>, '_type' | 'oneOf' | 'self' | 'mapped' | 'aliasProperty'>
+>;
 
 /** This entity points at the ids. */
 export function linkTo<Raw>(

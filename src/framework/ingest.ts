@@ -48,6 +48,8 @@ interface Batch {
 export class Ingestion {
   /** The kinds of the same step that are found within other kinds' objects, by the outer one's type. */
   private readonly kindsWithin = new Map<string, Kind[]>();
+  /** Types whose entities are named by others that do not say of which type they are. */
+  private readonly namedWithoutType: ReadonlySet<string>;
 
   constructor(
     private readonly context: StepContext,
@@ -58,6 +60,7 @@ export class Ingestion {
         const { parent } = kind.listing;
         this.kindsWithin.set(parent, [...(this.kindsWithin.get(parent) ?? []), kind]);
       }
+    this.namedWithoutType = new Set(kinds.flatMap(linksOf).flatMap(({ oneOf }) => oneOf ?? []));
   }
 
   /** @param completed What was read about objects besides the page; empty unless stated. */
@@ -100,7 +103,7 @@ export class Ingestion {
       };
       key = kind.key ? kind.key(raw, context)?.toLowerCase() : id;
       if (!key) throw new Error('it has no id');
-      const becomesEntity = kind.when?.(raw) ?? true;
+      const becomesEntity = !kind.relationshipsOnly && (kind.when?.(raw) ?? true);
       if (kind.mappedTarget) this.mapped(kind, key, raw, context, batch);
       else if (becomesEntity) {
         if (batch.entities.has(key)) return;
@@ -110,6 +113,8 @@ export class Ingestion {
         this.pendingLinks(kind, raw, key, context);
         this.note(kind, key, raw, context);
         this.aliases(kind, key, aliases);
+        if (this.namedWithoutType.has(kind.entity._type))
+          runOf(this.context).knownKeys.add(kind.entity._type, key);
         batch.entities.set(key, entity);
         this.parentRelationship(kind, raw, entity, context, batch);
         this.within(kind, raw, { ...context, parent: entity }, record, batch);

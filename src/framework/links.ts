@@ -17,6 +17,7 @@ import { throwForGaps } from './outcomes';
 import type { PendingLink } from './pending-links';
 import { resourceGroupIdOf, resourceTypeOf } from './resource-id';
 import { runOf } from './run';
+import type { Run } from './run';
 
 /** What the other kinds are, for the ends of links. */
 export interface KnownTypes {
@@ -148,7 +149,8 @@ export async function resolveLinks(
           withoutSelf += 1;
           continue;
         }
-        const types = typesOfEnd(link, pending.other, typesOf);
+        if (link.oneOf && typeAmong(link.oneOf, pending.other, run) !== link.other) continue;
+        const types = link.oneOf ?? typesOfEnd(link, pending.other, typesOf);
         const byAlias = run.aliases.keyOf(types, pending.other);
         const other = byAlias ?? pending.other;
         const isThere = jobState.hasKey(other) as boolean;
@@ -190,6 +192,15 @@ function derive({ derivation }: Kind, context: StepContext): void {
     const { id, ...more } = typeof end === 'string' ? { id: end } : end;
     pendingLinks.add(link, { self, other: id.toLowerCase(), ...more });
   }
+}
+
+/**
+ * Which of several types an end is of: the one that was collected under the id. What is in no
+ * listing of theirs is taken to be of the first type that this run does not collect.
+ */
+function typeAmong(types: readonly string[], id: string, { knownKeys, outcomes }: Run): string {
+  const collected = knownKeys.typeOf(types, id);
+  return collected ?? types.find((type) => !outcomes.ofType(type).length) ?? types[0];
 }
 
 /** What the other end may be: for wildcards that follows from its id. */

@@ -7,6 +7,7 @@ import { settingsOf } from '../config';
 import type { IntegrationConfig, Settings } from '../config';
 import { Aliases } from './aliases';
 import type { Join, Kind, ListingContext, Scope } from './definition';
+import { KnownKeys } from './known-keys';
 import { NoteStore } from './notes';
 import { Outcomes } from './outcomes';
 import { PendingLinks } from './pending-links';
@@ -29,6 +30,7 @@ export class Run {
   readonly pendingLinks = new PendingLinks();
   readonly notes = new NoteStore();
   readonly aliases = new Aliases();
+  readonly knownKeys = new KnownKeys();
   private graph?: Promise<ResourceGraph>;
   private selection?: Promise<SelectedSubscription[]>;
   private connection?: { settings: Settings; azure: Azure };

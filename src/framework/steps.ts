@@ -66,7 +66,9 @@ function byStep(kinds: readonly Kind[]): Map<string, Kind[]> {
 
 function collectingStep(kinds: readonly Kind[], allKinds: readonly Kind[]): Step {
   const [{ step, ingestionSource }] = kinds;
-  const entities = kinds.filter(({ mappedTarget }) => !mappedTarget).map(({ entity }) => entity);
+  const entities = kinds
+    .filter(({ mappedTarget, relationshipsOnly }) => !mappedTarget && !relationshipsOnly)
+    .map(({ entity }) => entity);
   const below = kinds.filter((kind) => parentRelationshipType(kind));
   const contained = below.map((kind) => ({
     _type: parentRelationshipType(kind) as string,

@@ -44,6 +44,23 @@ const principals = [
   'azure_resource_group_has_keyvault_service',
   'mapping_source_allows_azure_principal',
 ];
+/** An assignment outlived its principal, which may as well be one that was not read. */
+const roles = [
+  'azure_service_principal_has_ad_role_definition',
+  'azure_user_group_has_ad_role_definition',
+  'azure_user_has_ad_role_definition',
+];
+/** What applications are assigned to, and policies: both name users and groups. */
+const access = [
+  'azure_service_principal_assigned_principal',
+  'azure_service_principal_assigned_user',
+  'azure_service_principal_assigned_user_group',
+];
+const policies = [
+  'azure_conditional_access_policy_assigned_user_group',
+  'azure_conditional_access_policy_contains_named_location',
+  'azure_conditional_access_service_has_policy',
+];
 const forbidden = {
   kind: 'status',
   status: 403,
@@ -73,8 +90,11 @@ it('keeps the first page of users where the second is forbidden', async () => {
       'azure_account_has_user',
       administrators,
       ...assignments,
+      'azure_conditional_access_policy_assigned_user',
+      'azure_user_has_device',
       ...memberships,
       ...principals,
+      ...roles,
     ].sort(),
   );
   expect(run.events).toContainEqual(
@@ -98,9 +118,12 @@ it('keeps all but groups where they cannot be listed', async () => {
       'azure_user_group',
       'azure_account_has_group',
       'azure_group_member',
+      ...access,
       ...memberships,
       ...assignments,
+      ...policies,
       ...principals,
+      ...roles,
     ].sort(),
   );
 });
@@ -116,6 +139,7 @@ it('keeps memberships of groups that it could not list', async () => {
       'azure_group_member',
       ...memberships,
       ...principals,
+      ...roles,
     ].sort(),
   );
 });
@@ -190,7 +214,7 @@ describe.each<[what: string, object: unknown]>([
       },
     ]);
     expect(partialTypes(run)).toEqual(
-      ['azure_account_has_user', 'azure_user', administrators, ...principals].sort(),
+      ['azure_account_has_user', 'azure_user', administrators, ...principals, ...roles].sort(),
     );
   });
 });

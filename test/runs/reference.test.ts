@@ -33,6 +33,38 @@ const ofDirectory: [string, (simulator: Simulator) => string[]][] = [
   ['azure_user', (simulator) => directoryIds(simulator, 'users')],
   ['azure_user_group', (simulator) => directoryIds(simulator, 'groups')],
   ['azure_service_principal', (simulator) => directoryIds(simulator, 'serviceprincipals')],
+  ['azure_device', (simulator) => directoryIds(simulator, 'devices')],
+  [
+    'azure_domain',
+    (simulator) => directoryIds(simulator, 'domains').map((id) => `azure_domain:${id}`),
+  ],
+  [
+    'azure_ad_role_definition',
+    (simulator) => directoryIds(simulator, 'rolemanagement/directory/roledefinitions'),
+  ],
+  [
+    'azure_conditional_access_policy',
+    (simulator) => directoryIds(simulator, 'identity/conditionalaccess/policies'),
+  ],
+  [
+    'azure_conditional_access_named_location',
+    (simulator) => directoryIds(simulator, 'identity/conditionalaccess/namedlocations'),
+  ],
+  [
+    'azure_conditional_access_template',
+    (simulator) => directoryIds(simulator, 'identity/conditionalaccess/templates'),
+  ],
+  [
+    'azure_conditional_access_authorization_context',
+    (simulator) =>
+      directoryIds(
+        simulator,
+        'identity/conditionalaccess/authenticationcontextclassreferences',
+      ).map(
+        (id) =>
+          `azure_conditional_access_authorization_context:${simulator.tenant.directoryId}:${id}`,
+      ),
+  ],
 ];
 
 /** Kinds whose objects have other keys than their ids; their own tests look for them. */

@@ -13,6 +13,9 @@ import { isExpired, isFor, readBearer } from './tokens';
 /** Collections whose members are of several types, so that each tells its own. */
 const MIXED = /\/(transitiveMembers|members|owners|memberOf|registeredOwners|registeredUsers)$/i;
 
+/** Collections of one type that has several kinds, which each object tells likewise. */
+const POLYMORPHIC = /\/namedLocations$/i;
+
 /** Microsoft Graph, v1.0 and beta, for reading. `$batch` is taken apart before this, one request at a time. */
 export function answerGraph(context: Context, request: SimulatedRequest): Reply {
   const [version, ...segments] = request.path.split('/').filter(Boolean);
@@ -156,7 +159,12 @@ function list(
     '@odata.context': `https://${request.host}/${version}/$metadata#${name}`,
     ...(nextLink && { '@odata.nextLink': nextLink }),
     value: items.map((object) =>
-      expand(context, request, `${path}/${object.id ?? ''}`, select(request, object, isMixed)),
+      expand(
+        context,
+        request,
+        `${path}/${object.id ?? ''}`,
+        select(request, object, isMixed || POLYMORPHIC.test(path)),
+      ),
     ),
   });
 }
@@ -180,11 +188,21 @@ function expand(
   path: string,
   object: JsonObject,
 ): JsonObject {
-  const name = /^\w+/.exec(queryValue(query, '$expand') ?? '')?.[0];
+  const [, name, selection] =
+    /^(\w+)(?:\(\$select=([\w,]+)\))?$/.exec(queryValue(query, '$expand') ?? '') ?? [];
   if (!name) return object;
+  const names = selection?.split(',');
   const collection = tenant.directory.collection(`${path}/${name}`);
   const items = Array.from({ length: Math.min(20, collection?.length ?? 0) }, (_, index) =>
     collection!.at(index),
+  ).map((item) =>
+    names
+      ? Object.fromEntries(
+          ['@odata.type', 'id', ...names].flatMap((each) =>
+            each in item ? [[each, item[each]]] : [],
+          ),
+        )
+      : item,
   );
   return { ...object, [name]: items };
 }

@@ -286,6 +286,30 @@ describe('Graph', () => {
     expect((await getGraph(policy, poor)).status).toBe(200);
   });
 
+  it('expands twenty objects at the most, with the selected properties and the id', async () => {
+    const { id } = (await getGraph('/v1.0/devices?$select=displayName')).body.value[0];
+    simulator.tenant.directory.setCollection(
+      `devices/${id}/registeredUsers`,
+      Array.from({ length: 21 }, (_, at) => ({ id: `u${at}`, userPrincipalName: 'u', mail: 'm' })),
+    );
+    const query = '$select=displayName&$expand=registeredUsers($select=userPrincipalName)';
+    const [device] = (await getGraph(`/v1.0/devices?${query}`)).body.value;
+    expect(Object.keys(device)).toEqual(['displayName', 'id', 'registeredUsers']);
+    expect(device.registeredUsers).toHaveLength(20);
+    expect(device.registeredUsers[0]).toEqual({ id: 'u0', userPrincipalName: 'u' });
+  });
+
+  it('says of each named location what kind it is of', async () => {
+    const { body } = await getGraph('/v1.0/identity/conditionalAccess/namedLocations');
+    expect(
+      body.value.map((location: { [name: string]: unknown }) => location['@odata.type']),
+    ).toEqual([
+      '#microsoft.graph.ipNamedLocation',
+      '#microsoft.graph.ipNamedLocation',
+      '#microsoft.graph.countryNamedLocation',
+    ]);
+  });
+
   it('answers every request of a batch by itself', async () => {
     const { body } = await getGraph('/v1.0/groups?$select=displayName');
     simulator.addFault({

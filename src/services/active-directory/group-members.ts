@@ -1,5 +1,5 @@
 import { defineKind, linkTo } from '../../framework/definition';
-import type { Link, ObjectContext } from '../../framework/definition';
+import type { Link, LinkEnd, ObjectContext } from '../../framework/definition';
 import { text } from '../../framework/entity';
 import { userIdentity } from '../../framework/user-identity';
 
@@ -17,18 +17,31 @@ const ingested: Record<string, string> = {
   '#microsoft.graph.user': 'azure_user',
   '#microsoft.graph.group': 'azure_user_group',
   '#microsoft.graph.serviceprincipal': 'azure_service_principal',
+  '#microsoft.graph.device': 'azure_device',
 };
 
 function typeOf(member: Member): string {
   return ingested[member['@odata.type']?.toLowerCase() ?? ''] ?? 'azure_group_member';
 }
 
+/** A device is an entity of its own source; where that is switched off, JupiterOne makes one. */
+function endOf(member: Member, type: string): LinkEnd | undefined {
+  if (!member.id || type !== 'azure_device') return member.id;
+  const displayName = text(member.displayName) ?? member.id;
+  return { id: member.id, target: { _class: ['Device'], displayName, name: displayName } };
+}
+
 /** The group HAS its members of one type. */
 function hasMembers(other: string, _type: string): Link<Member> {
-  return linkTo('HAS', other, (member) => (typeOf(member) === other ? member.id : undefined), {
-    _type,
-    self: { _type: 'azure_user_group', key: (_, { parent }: ObjectContext) => parent?._key },
-  });
+  return linkTo(
+    'HAS',
+    other,
+    (member) => (typeOf(member) === other ? endOf(member, other) : undefined),
+    {
+      _type,
+      self: { _type: 'azure_user_group', key: (_, { parent }: ObjectContext) => parent?._key },
+    },
+  );
 }
 
 /** Microsoft Graph: List group members. */
@@ -60,5 +73,6 @@ export const groupMember = defineKind<Member>({
     hasMembers('azure_user_group', 'azure_group_has_group'),
     hasMembers('azure_service_principal', 'azure_group_has_service_principal'),
     hasMembers('azure_group_member', 'azure_group_has_member'),
+    hasMembers('azure_device', 'azure_group_has_member'),
   ],
 });

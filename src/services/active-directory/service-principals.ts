@@ -5,11 +5,21 @@ interface Credential {
   endDateTime?: string | null;
 }
 
+interface AppRole {
+  id?: string;
+  value?: string | null;
+  displayName?: string | null;
+}
+
+/** What the roles of an application are called, by their ids: value and displayed name. */
+export type AppRoleNames = Record<string, [value: string | undefined, name: string | undefined]>;
+
 interface ServicePrincipal {
   id?: string;
   passwordCredentials?: (Credential | null)[] | null;
   keyCredentials?: (Credential | null)[] | null;
   tags?: unknown;
+  appRoles?: (AppRole | null)[] | null;
   [name: string]: unknown;
 }
 
@@ -19,6 +29,15 @@ function lastExpiry(credentials: ServicePrincipal['keyCredentials']): number | u
     (credential) => timestamp(credential?.endDateTime) ?? [],
   );
   return ends.length ? Math.max(...ends) : undefined;
+}
+
+/** Undefined for the most, which have no roles. */
+function appRoleNames(roles: ServicePrincipal['appRoles']): AppRoleNames | undefined {
+  if (!roles?.length) return undefined;
+  const names: AppRoleNames = {};
+  for (const role of roles)
+    if (role?.id) names[role.id.toLowerCase()] = [text(role.value), text(role.displayName)];
+  return names;
 }
 
 /** Microsoft Graph: List servicePrincipals. */
@@ -39,6 +58,8 @@ export const servicePrincipal = defineKind<ServicePrincipal>({
       'appDisplayName',
       'appId',
       'appOwnerOrganizationId',
+      'appRoleAssignmentRequired',
+      'appRoles',
       'displayName',
       'keyCredentials',
       'passwordCredentials',
@@ -57,10 +78,12 @@ export const servicePrincipal = defineKind<ServicePrincipal>({
     appDisplayName: text(raw.appDisplayName),
     appId: text(raw.appId),
     appOwnerOrganizationId: text(raw.appOwnerOrganizationId),
+    appRoleAssignmentRequired: flag(raw.appRoleAssignmentRequired),
     servicePrincipalNames: texts(raw.servicePrincipalNames),
     servicePrincipalType: text(raw.servicePrincipalType),
     tags: texts(raw.tags),
     passwordCredentialExpiresOn: lastExpiry(raw.passwordCredentials),
     keyCredentialExpiresOn: lastExpiry(raw.keyCredentials),
   }),
+  note: ({ appRoles }) => appRoleNames(appRoles),
 });

@@ -4,7 +4,8 @@ import { createMockStepExecutionContext } from '@jupiterone/integration-sdk-test
 import { invocationConfig } from '../../../src';
 import { recordedConfig, runRecordedStep, withRecording } from '../../recording';
 import { directoryId, domain, guid } from '../../simulator/company/ids';
-import { contact, device, groups, hiddenGroup } from '../../simulator/company/groups';
+import { dispatchLaptop } from '../../simulator/company/devices';
+import { contact, groups, hiddenGroup } from '../../simulator/company/groups';
 import { users } from '../../simulator/company/users';
 
 /** The account's key is the id of the instance; this one's is the SDK's own. */
@@ -26,7 +27,7 @@ it('collects the directory as an account', async () => {
     _type: 'azure_account',
     organizationName: 'Tjelvar Freight AB',
     defaultDomain: domain,
-    verifiedDomains: ['tjelvarfreight.onmicrosoft.com', domain],
+    verifiedDomains: ['tjelvarfreight.onmicrosoft.com', domain, `post.${domain}`],
     securityDefaultsEnabled: false,
     webLink: `https://portal.azure.com/#@${domain}`,
   });
@@ -45,6 +46,7 @@ it('collects users with what they have registered as a second factor', async () 
     mfaEnabled: true,
     mfaMethods: ['microsoftAuthenticatorPush', 'softwareOneTimePasscode'],
     mfaType: 'push',
+    lastPasswordChanged: Date.parse('2024-05-02T06:30:11Z'),
   });
   expect(named(collectedEntities, 'Break Glass 1')).toMatchObject({
     mfaEnabled: false,
@@ -76,13 +78,14 @@ it('collects groups', async () => {
 it('collects service principals with the end of their credentials, also when that is past', async () => {
   const { collectedEntities } = await runRecordedStep(__dirname, 'ad-service-principals');
 
-  expect(collectedEntities).toHaveLength(6);
+  expect(collectedEntities).toHaveLength(7);
   expect(collectedEntities).toMatchGraphObjectSchema({ _class: ['Service'] });
   expect(named(collectedEntities, 'Freight billing export')).toMatchObject({
     _type: 'azure_service_principal',
     passwordCredentialExpiresOn: Date.parse('2024-02-27T13:42:00Z'),
     keyCredentialExpiresOn: Date.parse('2027-03-01T00:00:00Z'),
     appOwnerOrganizationId: directoryId,
+    appRoleAssignmentRequired: true,
   });
   const old = named(collectedEntities, 'Old warehouse gateway');
   expect(old.active).toBe(false);
@@ -157,15 +160,12 @@ describe('members of groups, one of which keeps its own from applications', () =
     expect(result.linkFailure?.message).toContain(hiddenGroup.id);
   });
 
-  it('has the members that are no users, groups or service principals', () => {
+  it('has the members that are of no other kind', () => {
     const members = result.collectedEntities.filter(({ _type }) => _type === 'azure_group_member');
     expect(members).toMatchGraphObjectSchema({ _class: ['User'] });
-    expect(members.map(({ _key, memberType }) => [_key, memberType]).sort()).toEqual(
-      [
-        [contact.id, '#microsoft.graph.orgContact'],
-        [device.id, '#microsoft.graph.device'],
-      ].sort(),
-    );
+    expect(members.map(({ _key, memberType }) => [_key, memberType]).sort()).toEqual([
+      [contact.id, '#microsoft.graph.orgContact'],
+    ]);
   });
 
   it('relates groups to users, and to groups within them', () => {
@@ -179,7 +179,30 @@ describe('members of groups, one of which keeps its own from applications', () =
       guid('group/platform-engineers'),
     ]);
     expect(membersOf('board', 'azure_group_has_member')).toEqual([contact.id]);
+    expect(membersOf('contractors', 'azure_group_has_member')).toEqual([]);
     expect(membersOf('formerly-used', 'azure_group_has_user')).toEqual([]);
+  });
+
+  it('has JupiterOne find a device that is a member, or make it where devices are not collected', () => {
+    const devices = result.collectedRelationships.filter(
+      ({ _type, _mapping }) => _type === 'azure_group_has_member' && _mapping,
+    );
+    expect(devices).toMatchObject([
+      {
+        _class: 'HAS',
+        _mapping: {
+          sourceEntityKey: guid('group/contractors'),
+          targetEntity: {
+            _key: dispatchLaptop.id,
+            _type: 'azure_device',
+            _class: ['Device'],
+            displayName: 'DISPATCH-07',
+          },
+          targetFilterKeys: [['_type', '_key']],
+          skipTargetCreation: false,
+        },
+      },
+    ]);
   });
 
   it('says nothing of who is in the hidden group', () => {

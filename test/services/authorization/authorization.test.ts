@@ -5,7 +5,8 @@ import { scopeTypeOf } from '../../../src/services/authorization/role-assignment
 import { roleDefinitionId } from '../../../src/services/authorization/role-definition-id';
 import { roleDefinition } from '../../../src/services/authorization/role-definitions';
 import { runRecordedStep } from '../../recording';
-import { device, groups as directoryGroups } from '../../simulator/company/groups';
+import { dispatchLaptop } from '../../simulator/company/devices';
+import { groups as directoryGroups } from '../../simulator/company/groups';
 import {
   collectorObjectId,
   development,
@@ -272,7 +273,9 @@ describe('role assignments', () => {
   });
 
   it('name a device by its id', () => {
-    expect(found(entities, assignmentKey('dispatch', groups.platform)).principalId).toBe(device.id);
+    expect(found(entities, assignmentKey('dispatch', groups.platform)).principalId).toBe(
+      dispatchLaptop.id,
+    );
   });
 
   it.each<[principalType: unknown, expected: string]>([

@@ -1,5 +1,6 @@
+import { dispatchLaptop } from './devices';
 import { Resource } from '../resource-store';
-import { device, groups as directoryGroups } from './groups';
+import { groups as directoryGroups } from './groups';
 import {
   collectorObjectId,
   development,
@@ -233,7 +234,7 @@ const assignments: Resource[] = [
   assignment('reseller', inSubscription(production), 'Owner', nobodyOf('ForeignGroup'), {
     delegatedManagedIdentityResourceId: trackingIdentity.id,
   }),
-  assignment('dispatch', groups.platform, 'Reader', { id: device.id, type: 'Device' }),
+  assignment('dispatch', groups.platform, 'Reader', { id: dispatchLaptop.id, type: 'Device' }),
   assignment('development', inSubscription(development), 'Owner', named('Contractors', 'Group')),
 ];
 

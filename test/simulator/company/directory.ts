@@ -1,9 +1,16 @@
 import { GraphObject } from '../graph-directory';
-import { contact, device, groups, hiddenGroup, members, owners } from './groups';
+import { devices, registeredUsers } from './devices';
+import { administrativeUnits, roleAssignments, roleDefinitions } from './directory-roles';
+import { contact, groups, hiddenGroup, members, owners } from './groups';
 import { directoryId, domain, initialDomain } from './ids';
 import { CompanyPart } from './part';
-import { servicePrincipals } from './service-principals';
+import { appRoleAssignments, servicePrincipals } from './service-principals';
 import { registrationDetails, users } from './users';
+
+/** A partner signs in its own people, by a server of its own. */
+const federatedDomain = `post.${domain}`;
+/** Bought, and never shown to be theirs. */
+const unverifiedDomain = 'tjelvar-cargo.example';
 
 const organization: GraphObject = {
   id: directoryId,
@@ -55,23 +62,43 @@ const organization: GraphObject = {
       name: domain,
       type: 'Managed',
     },
+    {
+      capabilities: '',
+      isDefault: false,
+      isInitial: false,
+      name: federatedDomain,
+      type: 'Federated',
+    },
   ],
 };
 
-const domains: GraphObject[] = [initialDomain, domain].map((id) => ({
-  id,
-  authenticationType: 'Managed',
-  availabilityStatus: null,
-  isAdminManaged: true,
-  isDefault: id === domain,
-  isInitial: id === initialDomain,
-  isRoot: true,
-  isVerified: true,
-  passwordNotificationWindowInDays: 14,
-  passwordValidityPeriodInDays: 2147483647,
-  state: null,
-  supportedServices: id === domain ? ['Email', 'OfficeCommunicationsOnline'] : ['Email'],
-}));
+/** Days; the largest number there is where passwords never expire. */
+const validity: { [domain: string]: number } = {
+  [initialDomain]: 2147483647,
+  [domain]: 90,
+  [federatedDomain]: 90,
+};
+const services: { [domain: string]: string[] } = {
+  [initialDomain]: ['Email'],
+  [domain]: ['Email', 'OfficeCommunicationsOnline'],
+};
+
+const domains: GraphObject[] = [initialDomain, domain, federatedDomain, unverifiedDomain].map(
+  (id) => ({
+    id,
+    authenticationType: id === federatedDomain ? 'Federated' : 'Managed',
+    availabilityStatus: null,
+    isAdminManaged: true,
+    isDefault: id === domain,
+    isInitial: id === initialDomain,
+    isRoot: id !== federatedDomain,
+    isVerified: id !== unverifiedDomain,
+    passwordNotificationWindowInDays: id === unverifiedDomain ? null : 14,
+    passwordValidityPeriodInDays: validity[id] ?? null,
+    state: null,
+    supportedServices: services[id] ?? [],
+  }),
+);
 
 export const directory: CompanyPart = {
   directory(graph) {
@@ -80,9 +107,12 @@ export const directory: CompanyPart = {
       .setCollection('domains', domains)
       .setCollection('users', users)
       .setCollection('groups', groups)
-      .setCollection('devices', [device])
+      .setCollection('devices', devices)
       .setCollection('contacts', [contact])
       .setCollection('servicePrincipals', servicePrincipals)
+      .setCollection('directory/administrativeUnits', administrativeUnits)
+      .setCollection('roleManagement/directory/roleDefinitions', roleDefinitions)
+      .setCollection('roleManagement/directory/roleAssignments', roleAssignments)
       .setCollection('reports/authenticationMethods/userRegistrationDetails', registrationDetails)
       .setSingleton('policies/identitySecurityDefaultsEnforcementPolicy', {
         id: '00000000-0000-0000-0000-000000000005',
@@ -93,6 +123,12 @@ export const directory: CompanyPart = {
       });
     for (const [group, list] of members) graph.setCollection(`groups/${group}/members`, list);
     for (const [group, list] of owners) graph.setCollection(`groups/${group}/owners`, list);
+    for (const [device, list] of registeredUsers) {
+      graph.setCollection(`devices/${device}/registeredUsers`, list);
+    }
+    for (const [principal, list] of appRoleAssignments) {
+      graph.setCollection(`servicePrincipals/${principal}/appRoleAssignedTo`, list);
+    }
   },
   denied: [{ service: 'graph', path: `groups/${hiddenGroup.id}/members` }],
 };

@@ -1,4 +1,5 @@
 import { GraphObject } from '../graph-directory';
+import { dispatchLaptop } from './devices';
 import { collectorObjectId, domain, guid } from './ids';
 import { userNamed } from './users';
 
@@ -77,24 +78,6 @@ export const groups: GraphObject[] = [
   hiddenGroup,
 ];
 
-export const device: GraphObject = {
-  '@odata.type': '#microsoft.graph.device',
-  id: guid('device/dispatch-07'),
-  deletedDateTime: null,
-  accountEnabled: true,
-  approximateLastSignInDateTime: '2026-11-20T07:55:12Z',
-  deviceId: guid('device-id/dispatch-07'),
-  displayName: 'DISPATCH-07',
-  isCompliant: true,
-  isManaged: true,
-  manufacturer: 'Dell Inc.',
-  model: 'Latitude 5450',
-  operatingSystem: 'Windows',
-  operatingSystemVersion: '10.0.26100.2314',
-  profileType: 'RegisteredDevice',
-  trustType: 'AzureAd',
-};
-
 export const contact: GraphObject = {
   '@odata.type': '#microsoft.graph.orgContact',
   id: guid('contact/harbour-office'),
@@ -135,7 +118,7 @@ export const members: [groupId: string, members: GraphObject[]][] = [
   [board.id!, [userNamed('Ngozi Okonjo'), contact]],
   [
     contractors.id!,
-    [userNamed('Priya Raman'), userNamed('carlos@haulier.example'), tracking, device],
+    [userNamed('Priya Raman'), userNamed('carlos@haulier.example'), tracking, dispatchLaptop],
   ],
   [empty.id!, []],
   [hiddenGroup.id!, [userNamed('Lena Bergström')]],

@@ -84,6 +84,14 @@ export const trackingIdentity = {
   ),
 };
 
+const microsoftGraph = guid('service-principal/Microsoft Graph');
+/** Those of its many roles that the collector has. */
+const graphRoles: [id: string, value: string, displayName: string][] = [
+  ['7ab1d382-f21e-4acd-a863-ba3e13f7da61', 'Directory.Read.All', 'Read directory data'],
+  ['246dd0d5-5bd0-4def-940b-0421030a5b68', 'Policy.Read.All', "Read your organization's policies"],
+  ['b0afded3-3588-46d8-8b3d-9842eff778da', 'AuditLog.Read.All', 'Read all audit log data'],
+];
+
 export const servicePrincipals: GraphObject[] = [
   servicePrincipal('Graph collector', {
     id: collectorObjectId,
@@ -116,7 +124,17 @@ export const servicePrincipals: GraphObject[] = [
         origin: 'Application',
         value: 'Invoices.Read',
       },
+      {
+        allowedMemberTypes: ['User'],
+        description: 'Approves invoices',
+        displayName: 'Approvers',
+        id: guid('app-role/invoices-approve'),
+        isEnabled: true,
+        origin: 'Application',
+        value: 'Invoices.Approve',
+      },
     ],
+    appRoleAssignmentRequired: true,
   }),
   servicePrincipal('id-tracking', {
     id: trackingIdentity.principalId,
@@ -166,4 +184,64 @@ export const servicePrincipals: GraphObject[] = [
     signInAudience: null,
     tags: [],
   }),
+  servicePrincipal('Microsoft Graph', {
+    id: microsoftGraph,
+    appId: '00000003-0000-0000-c000-000000000000',
+    appOwnerOrganizationId: MICROSOFT,
+    createdDateTime: null,
+    signInAudience: 'AzureADMultipleOrgs',
+    servicePrincipalNames: ['00000003-0000-0000-c000-000000000000', 'https://graph.microsoft.com'],
+    tags: [],
+    appRoles: graphRoles.map(([id, value, displayName]) => ({
+      allowedMemberTypes: ['Application'],
+      description: `Allows the app to: ${displayName}`,
+      displayName,
+      id,
+      isEnabled: true,
+      origin: 'Application',
+      value,
+    })),
+  }),
+];
+
+function assignment(
+  resourceId: string,
+  principalType: 'User' | 'Group' | 'ServicePrincipal',
+  principalId: string,
+  appRoleId = '00000000-0000-0000-0000-000000000000',
+): GraphObject {
+  return {
+    id: Buffer.from(`${resourceId}${principalId}${appRoleId}`).toString('base64url'),
+    deletedDateTime: null,
+    appRoleId,
+    createdDateTime: '2024-04-02T04:22:45.9480566Z',
+    principalDisplayName: null,
+    principalId,
+    principalType,
+    resourceDisplayName: null,
+    resourceId,
+  };
+}
+
+const billing = guid('service-principal/Freight billing export');
+const invoicesRead = guid('app-role/invoices-read');
+const invoicesApprove = guid('app-role/invoices-approve');
+
+/** Who may use what, by the id of the service principal that is used. */
+export const appRoleAssignments: [principalId: string, assignments: GraphObject[]][] = [
+  [
+    billing,
+    [
+      // Two roles of one person.
+      assignment(billing, 'User', guid('user/Ngozi Okonjo'), invoicesApprove),
+      assignment(billing, 'User', guid('user/Ngozi Okonjo').toUpperCase(), invoicesRead),
+      assignment(billing, 'Group', guid('group/board'), invoicesApprove),
+      assignment(billing, 'ServicePrincipal', trackingIdentity.principalId, invoicesRead),
+    ],
+  ],
+  [collectorObjectId, [assignment(collectorObjectId, 'User', guid('user/Astrid Lindqvist'))]],
+  [
+    microsoftGraph,
+    graphRoles.map(([id]) => assignment(microsoftGraph, 'ServicePrincipal', collectorObjectId, id)),
+  ],
 ];
