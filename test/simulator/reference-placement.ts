@@ -89,8 +89,8 @@ function isOfKind(type: string, kind: string): boolean {
 function isReachable(resources: ResourceStore, path: string): boolean {
   const parsed = parseResourcePath(path);
   if (!parsed) return true;
-  if (needsItsScope(parsed) && parseResourcePath(parsed.scope) && !resources.get(parsed.scope)) {
-    return false;
+  if (needsItsScope(parsed) && parseResourcePath(parsed.scope)) {
+    if (!resources.get(parsed.scope) || !canExtend(parsed)) return false;
   }
   const parent = parentOf(path, parsed);
   if (parent === undefined) return true;
@@ -112,7 +112,16 @@ function canHave({ sku, properties }: Resource, { type }: ResourcePath): boolean
 
 /** What is only listed at the very resource it belongs to. */
 function needsItsScope({ type }: ResourcePath): boolean {
+  return isExtension(type);
+}
+
+export function isExtension(type: string): boolean {
   return /\/(diagnosticsettings|eventsubscriptions)$/i.test(type);
+}
+
+/** Most recorded subscriptions to events are to those of storage accounts; to topics they look the same. */
+function canExtend({ type, scope }: ResourcePath): boolean {
+  return !/\/eventsubscriptions$/i.test(type) || typeOfId(scope) === EVENT_TOPIC;
 }
 
 /** The resource a child is listed below; a service that every account has once is no such resource. */
@@ -125,6 +134,7 @@ function parentOf(path: string, { typeNames, names }: ResourcePath): string | un
 
 /** What takes the settings of resources whose type was not recorded. */
 const ANY_SCOPE = 'microsoft.compute/virtualmachines';
+const EVENT_TOPIC = 'microsoft.eventgrid/topics';
 
 /** The same below, or at, each resource of the type that the recorded parent had. */
 function otherPlaces(
@@ -140,7 +150,8 @@ function otherPlaces(
   }
   if (!needsItsScope(parsed)) return [];
   const rest = path.slice(parsed.scope.length);
-  const ofSameType = idsOf(resources, typeOfId(parsed.scope));
+  const type = canExtend(parsed) ? typeOfId(parsed.scope) : EVENT_TOPIC;
+  const ofSameType = idsOf(resources, type);
   const scopes = ofSameType.length > 0 ? ofSameType : idsOf(resources, ANY_SCOPE);
   return scopes.map((id) => id + rest);
 }

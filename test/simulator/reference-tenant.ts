@@ -2,7 +2,7 @@ import { JsonObject } from './http';
 import { each } from './listing';
 import { LeftOut, readReference, ReferenceObject } from './reference-files';
 import { addGraphObjects } from './reference-graph';
-import { placeResource, rootGroupId } from './reference-placement';
+import { isExtension, placeResource, rootGroupId } from './reference-placement';
 import { parseResourcePath } from './resource-id';
 import { Resource } from './resource-store';
 import { emptyTenant, Tenant } from './tenant';
@@ -41,9 +41,11 @@ export function referenceTenant(directory: string): Tenant {
 
   addSubscriptions(tenant, resources);
   addRootGroup(tenant);
-  // Parents come before what is to be put below them.
-  const byDepth = (object: ReferenceObject) => object.kind.split('/').length;
-  for (const reference of [...resources].sort((one, other) => byDepth(one) - byDepth(other))) {
+  // Parents come before what is to be put below them, and everything before what extends it.
+  const byDepth = ({ kind }: ReferenceObject) => kind.split('/').length;
+  const [extensions, own] = partition(resources, ({ kind }) => isExtension(kind));
+  own.sort((one, other) => byDepth(one) - byDepth(other));
+  for (const reference of [...own, ...extensions]) {
     if (reference.kind === 'microsoft.resources/subscriptions') continue;
     const reason =
       OTHER_VIEWS[reference.kind] ??

@@ -183,20 +183,6 @@ it.each([
   );
 });
 
-it('reads the diagnostic settings of topics', async () => {
-  const { collectedEntities } = await runRecordedStep(
-    __dirname,
-    'rm-event-grid-topics-diagnostic-settings',
-  );
-  expect(collectedEntities).toMatchObject([
-    {
-      _key: `${trackingTopic}/providers/microsoft.insights/diagnosticsettings/audit`,
-      _type: 'azure_diagnostic_setting',
-      enabledLogCategories: ['PublishFailures', 'DataPlaneRequests'],
-    },
-  ]);
-});
-
 describe('in a whole run', () => {
   let simulator: Simulator;
   beforeEach(async () => {

@@ -280,35 +280,6 @@ const eventSubscriptions: Resource[] = [
   }),
 ];
 
-/** What is published and what fails goes to the security team's workspace. */
-const audit: Resource = {
-  id: `${inLowerCase(String(trackingTopic.id))}/providers/microsoft.insights/diagnosticSettings/audit`,
-  type: 'Microsoft.Insights/diagnosticSettings',
-  name: 'audit',
-  location: null,
-  kind: null,
-  tags: null,
-  properties: {
-    storageAccountId: null,
-    serviceBusRuleId: null,
-    workspaceId: resourceId(
-      groups.security,
-      'Microsoft.OperationalInsights/workspaces',
-      'tjelvar-security',
-    ),
-    eventHubAuthorizationRuleId: null,
-    eventHubName: null,
-    metrics: [{ category: 'AllMetrics', enabled: false }],
-    logs: [
-      { category: 'PublishFailures', categoryGroup: null, enabled: true },
-      { category: 'DataPlaneRequests', categoryGroup: null, enabled: true },
-      { category: 'DeliveryFailures', categoryGroup: null, enabled: false },
-    ],
-    logAnalyticsDestinationType: null,
-  },
-  identity: null,
-};
-
 export const eventGrid: CompanyPart = {
   resources: [
     trackingTopic,
@@ -317,6 +288,5 @@ export const eventGrid: CompanyPart = {
     depotsDomain,
     ...domainTopics,
     ...eventSubscriptions,
-    audit,
   ],
 };
