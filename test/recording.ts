@@ -49,9 +49,14 @@ export async function withRecording<Result>(
   }
 }
 
-/** Runs one step and what it depends on, under a recording named like the step. */
-export function runRecordedStep(directory: string, stepId: string, dependencyStepIds?: string[]) {
-  return withRecording({ directory, name: stepId }, () =>
+/** Runs one step and what it depends on, under a recording named like the step unless stated. */
+export function runRecordedStep(
+  directory: string,
+  stepId: string,
+  dependencyStepIds?: string[],
+  name = stepId,
+) {
+  return withRecording({ directory, name }, () =>
     executeStepWithDependencies({
       stepId,
       dependencyStepIds,

@@ -34,8 +34,8 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
     _class: knownClasses(kind),
     _rawData: [{ name: 'default', rawData: withoutSecrets(raw) }],
   };
-  copyDefined(common, assign);
-  copyDefined(own, assign);
+  for (const name in common) if (!(name in own)) copyDefined(name, common, assign);
+  for (const name in own) copyDefined(name, own, assign);
   const named = {
     name: asText(name),
     displayName: asText(own.displayName ?? common.displayName ?? name),
@@ -65,9 +65,9 @@ function knownClasses(kind: Kind): string[] {
 }
 
 /** Copies what is there: most properties of most objects are not, and each costs time and room. */
-function copyDefined(properties: Properties, target: Record<string, unknown>): void {
-  for (const name in properties)
-    if (properties[name] !== undefined && name !== 'tags') target[name] = properties[name];
+function copyDefined(name: string, from: Properties, to: Record<string, unknown>): void {
+  const value = from[name];
+  if (value !== undefined && name !== 'tags') to[name] = value;
 }
 
 function commonProperties(raw: ArmObject, { azure, settings }: ObjectContext): Properties {

@@ -252,7 +252,9 @@ function relationshipOf(
           ...target,
         },
         // What Azure says of an end of a type that no kind has need not be what its entity is.
-        targetFilterKeys: [(classes ?? target) ? ['_type', property] : [property]],
+        targetFilterKeys: [
+          type && (classes || target || link.aliasProperty) ? ['_type', property] : [property],
+        ],
         skipTargetCreation: !target,
       },
       properties,

@@ -45,9 +45,10 @@ it('collects services with their protocols, addresses and host names', async () 
     backendSsl30Enabled: true,
     http2Enabled: false,
     enabledCiphers: ['TLS_RSA_WITH_AES_128_CBC_SHA'],
-    publicIpAddresses: undefined,
-    identityType: undefined,
   });
+  expect(consumption).not.toHaveProperty(['publicIpAddresses']);
+  expect(consumption).not.toHaveProperty(['identityType']);
+
   expect(consumption).not.toHaveProperty('tls11Enabled');
   expect(JSON.stringify(collectedEntities)).not.toContain('not-a-real');
 });

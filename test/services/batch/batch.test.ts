@@ -58,7 +58,7 @@ it('collects applications', async () => {
   expect(entities).toMatchGraphObjectSchema({ _class: ['Process'] });
   expect(entities).toMatchObject([
     { displayName: 'Reads scanned waybills', allowUpdates: true, defaultVersion: '1.0' },
-    { displayName: 'simulator', allowUpdates: false, defaultVersion: undefined },
+    { displayName: 'simulator', allowUpdates: false },
   ]);
   expect(edges).toEqual([
     ['azure_batch_account_has_application', waybills, `${waybills}/applications/waybill-reader`],

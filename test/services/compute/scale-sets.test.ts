@@ -94,6 +94,7 @@ it('relates a machine to the flexible set that it belongs to, and to no other', 
     __dirname,
     'rm-compute-virtual-machines-relationships',
     ['rm-compute-virtual-machines', step],
+    'machines-of-scale-sets',
   );
 
   expect(
@@ -112,13 +113,18 @@ it('relates a machine to the flexible set that it belongs to, and to no other', 
 
 it('says what an image version was made from, whatever that is', async () => {
   const versions = 'rm-compute-shared-image-versions';
-  const { collectedRelationships } = await runRecordedStep(__dirname, `${versions}-relationships`, [
-    'rm-compute-virtual-machines',
-    'rm-compute-virtual-machine-images',
-    'rm-compute-galleries',
-    'rm-compute-shared-images',
-    versions,
-  ]);
+  const { collectedRelationships } = await runRecordedStep(
+    __dirname,
+    `${versions}-relationships`,
+    [
+      'rm-compute-virtual-machines',
+      'rm-compute-virtual-machine-images',
+      'rm-compute-galleries',
+      'rm-compute-shared-images',
+      versions,
+    ],
+    'sources-of-image-versions',
+  );
 
   expect(
     collectedRelationships

@@ -206,7 +206,8 @@ describe('in a whole run', () => {
   afterEach(() => simulator.stop());
 
   it('namespaces of the basic tier are not asked for topics and a firewall', async () => {
-    const ofLab = (part: string) => new RegExp(`/tjelvar-lab/${part}`, 'i');
+    const ofLab = (part: string) =>
+      new RegExp(`/Microsoft.ServiceBus/namespaces/tjelvar-lab/${part}`, 'i');
     simulator.addFault({
       kind: 'status',
       status: 400,
