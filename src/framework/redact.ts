@@ -71,5 +71,6 @@ function isSecret(name: string, value: unknown, within: Within, holder: object):
   if (secretName.test(name)) return true;
   // A map of file names to contents, or a reference to a secret, which stays.
   if (within === 'secrets') return !value.startsWith('/subscriptions/');
+  if (name === 'headerValue') return 'headerName' in holder;
   return name === 'value' && (within === 'named values' || 'headerName' in holder);
 }
