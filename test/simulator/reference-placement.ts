@@ -95,8 +95,13 @@ function isReachable(resources: ResourceStore, path: string): boolean {
   return above !== undefined && canHave(above, parsed);
 }
 
-/** A Front Door's endpoints are of a type of their own, and the classic ones lie below no Front Door. */
-function canHave({ sku }: Resource, { type }: ResourcePath): boolean {
+/**
+ * A Front Door's endpoints are of a type of their own, and the classic ones lie below no Front Door.
+ * What lies below a circuit's peering needs a circuit with that peering.
+ */
+function canHave({ sku, properties }: Resource, { type, names }: ResourcePath): boolean {
+  if (/^Microsoft\.Network\/expressRouteCircuits\/peerings\/./i.test(type))
+    return JSON.stringify(properties ?? {}).includes(`/peerings/${names[1]}"`);
   const isFrontDoor = JSON.stringify(sku ?? '').includes('AzureFrontDoor');
   if (/^Microsoft\.Cdn\/profiles\/endpoints$/i.test(type)) return !isFrontDoor;
   return !/^Microsoft\.Cdn\/profiles\/afdEndpoints$/i.test(type) || isFrontDoor;
