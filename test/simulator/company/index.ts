@@ -33,6 +33,7 @@ import {
   initialDomain,
 } from './ids';
 import { network } from './network';
+import { networkExtras } from './network-extras';
 import { policy } from './policy';
 import { postgresql } from './postgresql';
 import { privateDns } from './private-dns';
@@ -50,6 +51,7 @@ const parts: CompanyPart[] = [
   directory,
   compute,
   network,
+  networkExtras,
   storage,
   keyVault,
   cosmosdb,
