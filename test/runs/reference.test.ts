@@ -40,6 +40,8 @@ const keyedOtherwise = [
   'azure_keyvault_key',
   'azure_keyvault_secret',
   'azure_diagnostic_setting',
+  // Made up once for each subscription that has circuits.
+  'azure_expressroute',
 ];
 /** Entity types, or resource types, that nobody recorded, or only within other objects. */
 const notRecorded = [
