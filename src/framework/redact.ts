@@ -77,6 +77,7 @@ function isSecret(
   if (secretName.test(name)) return true;
   // A map of file names to contents, or a reference to a secret, which stays.
   if (within === 'secrets') return !value.startsWith('/subscriptions/');
+  if (name === 'headerValue') return 'headerName' in holder;
   if (name !== 'value') return false;
   return within === 'named values' || 'headerName' in holder || holder.isSecret === true;
 }

@@ -185,6 +185,16 @@ it('takes the value of a header that a rule sets', () => {
   });
 });
 
+it('takes the value of a header that a gateway rewrites', () => {
+  const header = { headerName: 'Authorization', headerValue: secret };
+  const actionSet = { requestHeaderConfigurations: [header] };
+  expect(withoutSecrets({ rewriteRules: [{ actionSet }] })).toEqual({
+    rewriteRules: [
+      { actionSet: { requestHeaderConfigurations: [{ ...header, headerValue: redacted }] } },
+    ],
+  });
+});
+
 it.each([
   [`https://build:${secret}@git.example/freight.git`, 'https://REDACTED@git.example/freight.git'],
   [`https://${secret}@git.example/freight.git`, 'https://REDACTED@git.example/freight.git'],

@@ -84,6 +84,8 @@ const keyedOtherwise = [
   'azure_kube_trusted_access_role',
   // Those of a customer agreement lie in no subscription by their ids, and are not found there.
   'azure_usage_details',
+  // Made up once for each subscription that has circuits.
+  'azure_expressroute',
 ];
 /** Entity types, or resource types, that nobody recorded, or only within other objects. */
 const notRecorded = [

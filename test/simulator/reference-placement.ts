@@ -100,11 +100,14 @@ function isReachable(resources: ResourceStore, path: string): boolean {
 
 /**
  * A Front Door's endpoints are of a type of their own, and the classic ones lie below no Front Door;
- * SQL databases of Cosmos DB lie below accounts that have no other API.
+ * SQL databases of Cosmos DB lie below accounts that have no other API; what lies below a circuit's
+ * peering needs a circuit with that peering.
  */
-function canHave({ sku, properties }: Resource, { type }: ResourcePath): boolean {
+function canHave({ sku, properties }: Resource, { type, names }: ResourcePath): boolean {
   if (/^Microsoft\.DocumentDB\/databaseAccounts\/sqlDatabases$/i.test(type))
     return (properties as { EnabledApiTypes?: string } | undefined)?.EnabledApiTypes === 'Sql';
+  if (/^Microsoft\.Network\/expressRouteCircuits\/peerings\/./i.test(type))
+    return JSON.stringify(properties ?? {}).includes(`/peerings/${names[1]}"`);
   const isFrontDoor = JSON.stringify(sku ?? '').includes('AzureFrontDoor');
   if (/^Microsoft\.Cdn\/profiles\/endpoints$/i.test(type)) return !isFrontDoor;
   return !/^Microsoft\.Cdn\/profiles\/afdEndpoints$/i.test(type) || isFrontDoor;

@@ -136,6 +136,7 @@ Microsoft.Management/managementGroups/descendants 2023-04-01 2021-04-01 2020-10-
 Microsoft.Management/managementGroups/subscriptions 2023-04-01 2021-04-01
 
 Microsoft.Network/applicationGateways 2025-05-01 2023-11-01 2022-05-01 2019-11-01 2019-09-01
+Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies 2025-05-01
 Microsoft.Network/applicationSecurityGroups 2025-05-01 2021-08-01 2021-02-01 2019-09-01
 Microsoft.Network/azureFirewalls 2025-05-01 2022-01-01 2021-08-01 2019-09-01
 Microsoft.Network/bastionHosts 2025-05-01 2024-01-01 2020-06-01
@@ -194,6 +195,7 @@ Microsoft.Network/privateDnsZones/virtualNetworkLinks 2024-06-01 2020-06-01 2018
 Microsoft.Network/privateEndpoints 2025-05-01 2022-01-01 2020-06-01
 Microsoft.Network/publicIPAddresses 2025-05-01 2022-11-01
 Microsoft.Network/publicIPPrefixes 2025-05-01
+Microsoft.Network/routeFilters 2025-05-01
 Microsoft.Network/routeTables 2025-05-01 2021-08-01 2020-06-01 2019-11-01
 Microsoft.Network/routeTables/routes 2025-05-01
 Microsoft.Network/virtualNetworkGateways 2025-05-01 2023-09-01 2019-11-01

@@ -1,3 +1,12 @@
-import type { Kind } from '../../framework/definition';
+import { bgpServiceCommunity } from './bgp-service-communities';
+import { circuitConnection, peerCircuitConnection } from './circuit-connections';
+import { circuit } from './circuits';
+import { expressRouteService } from './service';
 
-export const expressRoute: Kind[] = [];
+export const expressRoute = [
+  bgpServiceCommunity,
+  circuit,
+  circuitConnection,
+  expressRouteService,
+  peerCircuitConnection,
+];

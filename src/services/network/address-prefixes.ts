@@ -45,6 +45,49 @@ export function contains(outer: AddressPrefix, inner: AddressPrefix): boolean {
   );
 }
 
+/** Addresses from one to another, which need not be a block. */
+export type AddressRange = Pick<AddressPrefix, 'family' | 'first' | 'last'>;
+
+/** Reads `10.0.0.4-10.0.0.20`, an address or a block; undefined for anything else. */
+export function addressRangeOf(text: string): AddressRange | undefined {
+  const [from, to, ...more] = text.split('-').map(addressPrefixOf);
+  if (!from || more.length) return undefined;
+  if (!text.includes('-')) return from;
+  if (to?.family !== from.family || to.last < from.first) return undefined;
+  return { family: from.family, first: from.first, last: to.last };
+}
+
+/** What is not routed on the Internet: private, shared and local use, this network and multicast. */
+const notRouted = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '224.0.0.0/3',
+  '::/127',
+  'fc00::/7',
+  'fe80::/10',
+  'ff00::/8',
+].flatMap((written) => addressPrefixOf(written) ?? []);
+
+/** Whether some address of a range is one of the Internet, and whether some is not. */
+export function reachOf({ family, first, last }: AddressRange): Reach {
+  const near = notRouted.filter(
+    (block) => block.family === family && block.first <= last && first <= block.last,
+  );
+  const isWithin = near.some((block) => block.first <= first && last <= block.last);
+  return { internet: !isWithin, inside: near.length > 0 };
+}
+
+/** Which sides addresses lie on: the Internet, or the networks behind it. */
+export interface Reach {
+  internet: boolean;
+  inside: boolean;
+}
+
 /** Whether a block is one of the public Internet's, as opposed to private, local or reserved use. */
 export function isPublic(text: string): boolean {
   const [address] = text.trim().split('/');

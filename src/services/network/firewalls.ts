@@ -1,7 +1,13 @@
-import { defineKind } from '../../framework/definition';
+import { defineKind, linkTo } from '../../framework/definition';
 import { text, texts } from '../../framework/entity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
+import { firewallRuleDerivation } from './firewall-rule-links';
+import type { FirewallNote } from './firewall-rule-links';
+import { classicRulesOf } from './firewall-rules';
+import type { ClassicCollection } from './firewall-rules';
+import { namedIpGroups } from './ip-groups';
+import type { NamedIpGroups } from './ip-groups';
 
 interface IpConfiguration {
   id?: string;
@@ -27,14 +33,14 @@ interface Firewall {
     hubIPAddresses?: { privateIPAddress?: string } | null;
     ipConfigurations?: IpConfiguration[] | null;
     managementIpConfiguration?: IpConfiguration | null;
-    applicationRuleCollections?: unknown[] | null;
-    natRuleCollections?: unknown[] | null;
-    networkRuleCollections?: unknown[] | null;
+    applicationRuleCollections?: (ClassicCollection | null)[] | null;
+    natRuleCollections?: (ClassicCollection | null)[] | null;
+    networkRuleCollections?: (ClassicCollection | null)[] | null;
   } | null;
 }
 
 /** Azure Firewalls - List All, through @azure/arm-network. */
-export const firewall = defineKind<Firewall>({
+export const firewall = defineKind<Firewall, unknown, { ipGroups: NamedIpGroups }>({
   entity: {
     _type: 'azure_network_firewall',
     _class: ['Firewall'],
@@ -47,6 +53,7 @@ export const firewall = defineKind<Firewall>({
     resource: 'Microsoft.Network/azureFirewalls',
     client: ({ network }) => network.azureFirewalls.listAll(),
   },
+  joins: { ipGroups: namedIpGroups },
   properties: ({ zones, properties }) => {
     const management = properties?.managementIpConfiguration;
     const configurations = (properties?.ipConfigurations ?? []).flatMap(
@@ -82,4 +89,26 @@ export const firewall = defineKind<Firewall>({
       'managementIpConfiguration.subnet.id': text(management?.properties?.subnet?.id),
     };
   },
+  note: ({ properties }, { joined }): FirewallNote => {
+    const ipGroups = joined.ipGroups as NamedIpGroups | undefined;
+    return {
+      policyId: properties?.firewallPolicy?.id?.toLowerCase(),
+      rules: classicRulesOf(
+        {
+          nat: properties?.natRuleCollections,
+          network: properties?.networkRuleCollections,
+          application: properties?.applicationRuleCollections,
+        },
+        (id) => ipGroups?.addresses.get(id.toLowerCase()),
+      ),
+    };
+  },
+  links: [
+    linkTo(
+      'HAS',
+      'azure_network_firewall_policy',
+      ({ properties }) => properties?.firewallPolicy?.id,
+    ),
+  ],
+  derivation: firewallRuleDerivation,
 });

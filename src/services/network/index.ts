@@ -1,3 +1,10 @@
+import { applicationGateway } from './application-gateways';
+import {
+  applicationSecurityGroup,
+  applicationSecurityGroupMembership,
+} from './application-security-groups';
+import { ddosProtectionPlan } from './ddos-protection-plans';
+import { firewallPolicy } from './firewall-policies';
 import { firewall } from './firewalls';
 import { flowLog } from './flow-logs';
 import { loadBalancer } from './load-balancers';
@@ -9,7 +16,12 @@ import { securityGroup } from './security-groups';
 import { subnet, virtualNetwork } from './virtual-networks';
 
 export const network = [
+  applicationGateway,
+  applicationSecurityGroup,
+  applicationSecurityGroupMembership,
+  ddosProtectionPlan,
   firewall,
+  firewallPolicy,
   flowLog,
   loadBalancer,
   networkInterface,

@@ -1,5 +1,4 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
-import { INTERNET } from '@jupiterone/data-model';
 
 import type {
   Derivation,
@@ -10,6 +9,7 @@ import type {
 } from '../../framework/definition';
 import { idsOf } from '../../framework/resource-id';
 import { addressPrefixOf, isPublic, PrefixIndex } from './address-prefixes';
+import { internetEnd, portProperties } from './rule-ends';
 import type { PortRange, RuleAddress, SecurityRule } from './security-rules';
 
 /** What is noted of a subnet. */
@@ -170,10 +170,7 @@ function append(lists: Map<string, string[]>, key: string, value: string): void 
   else lists.set(key, [value]);
 }
 
-const internet: NamedEnd = [
-  'internet',
-  { id: INTERNET._key, target: { ...INTERNET, _class: [...INTERNET._class] } },
-];
+const internet: NamedEnd = ['internet', internetEnd];
 
 function* subnetsAsEnds(ids: Iterable<string>): Generator<NamedEnd> {
   for (const id of ids) yield ['azure_subnet', { id }];
@@ -205,12 +202,8 @@ function withRule(
     ...end,
     // A group has an own and a default rule of one name at the most; a rule has a range but once.
     key: `${rule.isDefault ? 'default:' : ''}${rule.name}:${ports.written}`.toLowerCase(),
-    properties: { ...propertiesOf(rule), ...portsOf(ports) },
+    properties: { ...propertiesOf(rule), ...portProperties(ports) },
   };
-}
-
-function portsOf({ from, to, written }: PortRange): RelationshipProperties {
-  return { portRange: written, fromPort: from, toPort: to };
 }
 
 /** What queries know of a rule, by the names that Azure gives it, and what it comes to. */

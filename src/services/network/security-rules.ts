@@ -138,7 +138,7 @@ function addressOf(written: string): RuleAddress {
 const lastPort = 65_535;
 
 /** No port range at all is written for protocols without ports, and means all. */
-function portsOf(written: string[]): PortRange[] {
+export function portsOf(written: string[]): PortRange[] {
   const ranges = written.flatMap((range) => {
     if (/^(\*|any)$/i.test(range)) return [{ from: 0, to: lastPort, written: range }];
     const [, from, to = from] = /^(\d+)(?:\s*-\s*(\d+))?$/.exec(range) ?? [];

@@ -61,6 +61,10 @@ interface Machine {
   outside?: object;
 }
 
+function networkInterfaceId(group: string, name: string): string {
+  return resourceId(group, 'Microsoft.Network/networkInterfaces', name);
+}
+
 function machine({ group, name, vmSize, image, osDisk, dataDisks, ...rest }: Machine): Resource {
   return computeResource(group, 'virtualMachines', name, {
     tags: { service: 'tracking' },
@@ -86,7 +90,7 @@ function machine({ group, name, vmSize, image, osDisk, dataDisks, ...rest }: Mac
       networkProfile: {
         networkInterfaces: [
           {
-            id: resourceId(group, 'Microsoft.Network/networkInterfaces', `${name}-nic`),
+            id: networkInterfaceId(group, `${name}-nic`),
             properties: { primary: true },
           },
         ],
@@ -217,7 +221,16 @@ const machines: Resource[] = [
       tenantId: guid('directory'),
       userAssignedIdentities: { [trackingIdentity.id]: null },
     },
-    more: { securityProfile: trustedLaunch, licenseType: 'Windows_Server' },
+    more: {
+      securityProfile: trustedLaunch,
+      licenseType: 'Windows_Server',
+      networkProfile: {
+        networkInterfaces: [
+          { id: networkInterfaceId(groups.tracking, 'tracking-db-1-nic') },
+          { id: networkInterfaceId(groups.data, 'tracking-db-1-backup-nic') },
+        ],
+      },
+    },
   }),
   // A name that is none in DNS, and a disk that is a blob in a storage account.
   machine({

@@ -35,6 +35,7 @@ import {
   initialDomain,
 } from './ids';
 import { network } from './network';
+import { networkExtras } from './network-extras';
 import { policy } from './policy';
 import { postgresql } from './postgresql';
 import { privateDns } from './private-dns';
@@ -54,6 +55,7 @@ const parts: CompanyPart[] = [
   compute,
   virtualMachineScaleSets,
   network,
+  networkExtras,
   storage,
   keyVault,
   cosmosdb,

@@ -5,7 +5,7 @@ import { CompanyPart } from './part';
 /** Azure makes this group itself when it makes the first watcher. */
 const watcherGroup = resourceGroupId(production, 'NetworkWatcherRG');
 
-function resource(
+export function resource(
   group: string,
   type: string,
   name: string,
@@ -24,7 +24,12 @@ function resource(
   };
 }
 
-function part(parent: string, collection: string, name: string, properties: object): Resource {
+export function part(
+  parent: string,
+  collection: string,
+  name: string,
+  properties: object,
+): Resource {
   return {
     name,
     id: `${parent}/${collection}/${name}`,
@@ -33,13 +38,13 @@ function part(parent: string, collection: string, name: string, properties: obje
   };
 }
 
-function networkId(group: string, type: string, name: string): string {
+export function networkId(group: string, type: string, name: string): string {
   return resourceId(group, `Microsoft.Network/${type}`, name);
 }
 
-const hub = networkId(groups.platform, 'virtualNetworks', 'hub');
-const spoke = networkId(groups.tracking, 'virtualNetworks', 'tracking');
-const lab = networkId(groups.development, 'virtualNetworks', 'lab');
+export const hub = networkId(groups.platform, 'virtualNetworks', 'hub');
+export const spoke = networkId(groups.tracking, 'virtualNetworks', 'tracking');
+export const lab = networkId(groups.development, 'virtualNetworks', 'lab');
 const webGroup = networkId(groups.tracking, 'networkSecurityGroups', 'tracking-web-nsg');
 const databaseGroup = networkId(groups.tracking, 'networkSecurityGroups', 'tracking-db-nsg');
 const labGroup = networkId(groups.development, 'networkSecurityGroups', 'lab-nsg');
@@ -77,6 +82,7 @@ function peering(network: string, name: string, remote: string, remotePrefixes: 
   };
 }
 
+const protectionPlan = networkId(groups.security, 'ddosProtectionPlans', 'tjelvar-ddos');
 const hubPrefixes = ['10.20.0.0/22'];
 const spokePrefixes = ['fd5c:7a1e:40::/48', '10.20.8.0/21'];
 
@@ -100,7 +106,7 @@ const virtualNetworks: Resource[] = [
       ],
       virtualNetworkPeerings: [peering(hub, 'to-tracking', spoke, spokePrefixes)],
       enableDdosProtection: true,
-      ddosProtectionPlan: { id: networkId(groups.security, 'ddosProtectionPlans', 'tjelvar-ddos') },
+      ddosProtectionPlan: { id: protectionPlan },
       encryption: { enabled: true, enforcement: 'AllowUnencrypted' },
     },
     { tags: { Environment: 'production', costCenter: '4100' } },
@@ -454,6 +460,7 @@ const publicAddresses: Resource[] = [
         domainNameLabel: 'tjelvar-tracking',
         fqdn: 'tjelvar-tracking.westeurope.cloudapp.azure.com',
       },
+      ddosSettings: { protectionMode: 'Enabled', ddosProtectionPlan: { id: protectionPlan } },
     },
   }),
   publicAddress(groups.tracking, 'tracking-web-1-pip', {
