@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
 
 import { asAzureError, AzureError, azureErrorFromAnswer } from './errors';
 import type { BatchPage } from './graph';
 import type { Limits } from './limits';
-import { LinkGuard, pageOf } from './paging';
+import { LinkGuard, lostPage, pageOf } from './paging';
 import { delay, retriesFor } from './retry';
 
 const batchSize = 20;
@@ -53,7 +51,7 @@ export async function* runBatches<Raw>(
 
   /** Pages to follow and refused requests come first, then new paths. */
   async function collect(): Promise<Task[]> {
-    const now = Date.now();
+    const now = limits.clock.now();
     const tasks: Task[] = [];
     for (let at = 0; at < waiting.length && tasks.length < batchSize;)
       if (waiting[at].notBefore <= now) tasks.push(...waiting.splice(at, 1));
@@ -95,7 +93,7 @@ export async function* runBatches<Raw>(
     const headers = createHttpHeaders(response?.headers);
     const status = response?.status ?? 503;
     if (task.attempt < retriesFor(status, undefined, limits)) {
-      const notBefore = Date.now() + delay(task.attempt, { status, headers }, limits);
+      const notBefore = limits.clock.now() + delay(task.attempt, { status, headers }, limits);
       waiting.push({ ...task, attempt: task.attempt + 1, notBefore });
       return undefined;
     }
@@ -112,14 +110,15 @@ export async function* runBatches<Raw>(
         ...(link.error ? { error: link.error } : {}),
       };
     } catch (error) {
-      return failure(task.path, asAzureError(error, endpoint));
+      const isFirst = task.url === root + task.path;
+      return failure(task.path, (isFirst ? asAzureError : lostPage)(error, endpoint));
     }
   }
 
   /** A link that must not be followed ends its listing with an error, after the page it came with. */
   function nextOf(
     task: Task,
-    page: { nextLink?: string; url: string },
+    page: { nextLink?: unknown; url: string },
   ): { url?: string; error?: AzureError } {
     try {
       const url = task.guard.next(page);
@@ -139,9 +138,8 @@ export async function* runBatches<Raw>(
       }
       if (running.size === 0 && waiting.length === 0) return;
       if (running.size === 0) {
-        await sleep(
-          Math.max(1, Math.min(...waiting.map(({ notBefore }) => notBefore)) - Date.now()),
-        );
+        const earliest = Math.min(...waiting.map(({ notBefore }) => notBefore));
+        await limits.clock.sleep(Math.max(1, earliest - limits.clock.now()));
         continue;
       }
       const [finished, pages] = await Promise.race(

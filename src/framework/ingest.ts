@@ -106,11 +106,14 @@ export class Ingestion {
         if (this.isCollected(key)) return this.pendingLinks(kind, raw, key, context);
         const entity = createEntity(kind, key, raw, context);
         const aliases = kind.aliases?.(raw, context) ?? [];
+        const note = kind.note?.(raw, context);
+        const fromParent = this.parentRelationship(kind, raw, entity, context);
+        // What may throw lies above: an object that is left out leaves nothing behind.
         this.pendingLinks(kind, raw, key, context);
-        this.note(kind, key, raw, context);
+        if (note !== undefined) runOf(this.context).notes.add(kind.entity._type, key, note);
         this.aliases(kind, key, aliases);
         batch.entities.set(key, entity);
-        this.parentRelationship(kind, raw, entity, context, batch);
+        if (fromParent) batch.relationships.set(fromParent._key, fromParent);
         this.within(kind, raw, { ...context, parent: entity }, record, batch);
       } else this.pendingLinks(kind, raw, undefined, context);
     } catch (error) {
@@ -124,7 +127,8 @@ export class Ingestion {
     aliases: ReturnType<NonNullable<Kind['aliases']>>,
   ) {
     const known = runOf(this.context).aliases;
-    for (const alias of aliases) if (alias) known.add(entity._type, alias, key);
+    for (const alias of aliases)
+      if (typeof alias === 'string' && alias) known.add(entity._type, alias, key);
   }
 
   /**
@@ -160,17 +164,15 @@ export class Ingestion {
     raw: object,
     entity: Entity,
     { parent }: ObjectContext,
-    batch: Batch,
-  ): void {
+  ): Relationship | undefined {
     const _type = parent && parentRelationshipType(kind);
-    if (!_type) return;
-    const relationship = createDirectRelationship({
+    if (!_type) return undefined;
+    return createDirectRelationship({
       _class: (kind.parentRelationship ?? RelationshipClass.HAS) as RelationshipClass,
       from: parent,
       to: entity,
       properties: { ...kind.parentRelationshipProperties?.(raw, parent), _type },
     });
-    batch.relationships.set(relationship._key, relationship);
   }
 
   private mapped(kind: Kind, key: string, raw: object, context: ObjectContext, batch: Batch): void {
@@ -188,11 +190,6 @@ export class Ingestion {
     });
     if (!(this.context.jobState.hasKey(relationship._key) as boolean))
       batch.relationships.set(relationship._key, relationship);
-  }
-
-  private note(kind: Kind, key: string, raw: object, context: ObjectContext): void {
-    const note = kind.note?.(raw, context);
-    if (note !== undefined) runOf(this.context).notes.add(kind.entity._type, key, note);
   }
 
   /** @param key Undefined for an object that is no entity itself. */

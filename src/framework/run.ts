@@ -3,6 +3,7 @@ import { channel } from 'node:diagnostics_channel';
 import type { IntegrationExecutionContext } from '@jupiterone/integration-sdk-core';
 
 import { Azure } from '../azure/azure';
+import type { LimitOverrides } from '../azure/limits';
 import { settingsOf } from '../config';
 import type { IntegrationConfig, Settings } from '../config';
 import { Aliases } from './aliases';
@@ -33,7 +34,11 @@ export class Run {
   private readonly joins = new Map<Join<unknown>, Map<string, Promise<Map<string, unknown>>>>();
   private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
 
-  constructor(private readonly config: IntegrationConfig) {}
+  /** @param limits Other limits than Azure's documented ones, for tests. */
+  constructor(
+    private readonly config: IntegrationConfig,
+    private readonly limits: LimitOverrides = {},
+  ) {}
 
   /** @throws IntegrationValidationError when the configuration is not complete. */
   get settings(): Settings {
@@ -122,6 +127,7 @@ export class Run {
         cloud: settings.cloud,
         directoryId: settings.directoryId,
         credential: settings.credential,
+        limits: this.limits,
         onRequest: ({ host, status }) => this.publish({ kind: 'request', host, status }),
       });
       this.connection = { settings, azure };
