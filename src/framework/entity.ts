@@ -1,5 +1,9 @@
 import { getSchema } from '@jupiterone/data-model';
-import { assignTags, createIntegrationEntity } from '@jupiterone/integration-sdk-core';
+import {
+  assignTags,
+  createIntegrationEntity,
+  truncateEntityPropertyValue,
+} from '@jupiterone/integration-sdk-core';
 import type { Entity } from '@jupiterone/integration-sdk-core';
 
 import type { Kind, ObjectContext, Properties } from './definition';
@@ -28,7 +32,7 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
   const own = kind.properties(raw, context);
   const common = commonProperties(raw, context);
   const name = own.name ?? common.name ?? key;
-  const { tags, ...properties } = { ...common, ...own };
+  const { tags, ...properties } = bounded({ ...common, ...own });
   const entity = createIntegrationEntity({
     entityData: {
       source: {},
@@ -37,8 +41,10 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
         _key: key,
         _type: kind.entity._type,
         _class: kind.entity._class.filter(isKnownClass),
-        name: asText(name),
-        displayName: asText(own.displayName ?? common.displayName ?? name),
+        ...bounded({
+          name: asText(name),
+          displayName: asText(own.displayName ?? common.displayName ?? name),
+        }),
         _rawData: [{ name: 'default', rawData: withoutSecrets(raw) }],
       },
     },
@@ -46,7 +52,7 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
   // After validation: the published schemas lack classes that users know (Route), and have no room
   // for the colons and underscores of real tag names.
   entity._class = kind.entity._class;
-  Object.assign(entity, tagProperties((raw as ArmObject).tags));
+  Object.assign(entity, bounded(tagProperties((raw as ArmObject).tags)));
   if (Array.isArray(tags)) entity.tags = tags;
   return entity;
 }
@@ -69,16 +75,33 @@ function commonProperties(raw: ArmObject, { azure, settings }: ObjectContext): P
       resourceGroup: resourceGroupNameOf(inResourceManager),
       subscriptionId: subscriptionIdOf(inResourceManager),
       provisioningState: text(raw.properties?.provisioningState),
-      webLink: encodeURI(
-        `${azure.cloud.portal}/#@${settings.directoryId}/resource${inResourceManager}`.replace(
-          /(?<=#.*)#/g,
-          '%23',
-        ),
-      ).replace(/%2523/g, '%23'),
+      webLink: `${azure.cloud.portal}/#@${settings.directoryId}/resource${encoded(inResourceManager)}`,
       createdOn: timestamp(raw.systemData?.createdAt),
       updatedOn: timestamp(raw.systemData?.lastModifiedAt),
     }),
   };
+}
+
+/** An id as part of a link: names may hold what no URL may, half a surrogate pair included. */
+function encoded(id: string): string {
+  return encodeURI(id.replace(loneSurrogate, '\ufffd')).replace(
+    /[#[\]]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Properties no longer than JupiterOne takes them: one that is too long would cost a whole upload. */
+function bounded<Bounded extends Properties>(properties: Bounded): Bounded {
+  const shortened = (value: unknown): unknown =>
+    typeof value === 'string' ? truncateEntityPropertyValue(value) : value;
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(shortened) : shortened(value),
+    ]),
+  ) as Bounded;
 }
 
 /**

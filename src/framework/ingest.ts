@@ -11,6 +11,7 @@ import type {
 } from '@jupiterone/integration-sdk-core';
 
 import { AzureError } from '../azure/errors';
+import { presentable } from '../azure/message';
 import type { IntegrationConfig } from '../config';
 import type { Kind, Link, LinkEnd, ObjectContext } from './definition';
 import { createEntity } from './entity';
@@ -220,7 +221,7 @@ export class Ingestion {
     record: ListingRecord,
     error: unknown,
   ): void {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = presentable(error instanceof Error ? error.message : String(error));
     const { _type } = kind.entity;
     this.context.logger.warn({ entityType: _type, id: key }, `An object was left out: ${why}`);
     record.failed(

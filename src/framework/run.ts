@@ -8,6 +8,7 @@ import { settingsOf } from '../config';
 import type { IntegrationConfig, Settings } from '../config';
 import { Aliases } from './aliases';
 import type { Join, Kind, ListingContext, Scope } from './definition';
+import { GapEvents } from './gap-events';
 import { NoteStore } from './notes';
 import { Outcomes } from './outcomes';
 import { PendingLinks } from './pending-links';
@@ -26,6 +27,7 @@ const progress = channel('graph-azure');
  */
 export class Run {
   readonly outcomes = new Outcomes();
+  readonly gapEvents = new GapEvents();
   readonly pendingLinks = new PendingLinks();
   readonly notes = new NoteStore();
   readonly aliases = new Aliases();
@@ -66,8 +68,14 @@ export class Run {
 
   /** The subscriptions of the run, found out once. @throws AzureError */
   subscriptions(): Promise<SelectedSubscription[]> {
-    this.selection ??= selectSubscriptions(this.azure, this.settings.subscriptions);
+    this.selection ??= this.select();
     return this.selection;
+  }
+
+  private async select(): Promise<SelectedSubscription[]> {
+    const found = await selectSubscriptions(this.azure, this.settings.subscriptions);
+    for (const { id, refusal } of found) if (refusal) this.gapEvents.scopeRefused(id, refusal);
+    return found;
   }
 
   /**
