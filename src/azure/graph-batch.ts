@@ -7,6 +7,8 @@ import { LinkGuard, lostPage, pageOf } from './paging';
 import { delay, retriesFor } from './retry';
 
 const batchSize = 20;
+/** How the pipeline names an answer that is no JSON. */
+const garbled = 'PARSE_ERROR';
 
 /** One collection on its way: the page that is asked for next. */
 interface Task {
@@ -92,7 +94,9 @@ export async function* runBatches<Raw>(
     const endpoint = `GET ${task.url.split('?')[0]}`;
     const headers = createHttpHeaders(response?.headers);
     const status = response?.status ?? 503;
-    if (task.attempt < retriesFor(status, undefined, limits)) {
+    const fault = status === 200 && !isList(response?.body) ? garbled : undefined;
+    const retries = retriesFor(fault ? undefined : status, fault, limits);
+    if (task.attempt < retries) {
       const notBefore = limits.clock.now() + delay(task.attempt, { status, headers }, limits);
       waiting.push({ ...task, attempt: task.attempt + 1, notBefore });
       return undefined;
@@ -151,6 +155,11 @@ export async function* runBatches<Raw>(
   } finally {
     await source.return?.();
   }
+}
+
+/** A part of a batch that was cut off or garbled on its way to Graph has the status of a whole one. */
+function isList(body: unknown): boolean {
+  return Array.isArray((body as { value?: unknown } | null | undefined)?.value);
 }
 
 function failure(path: string, error: AzureError): BatchPage<never> {
