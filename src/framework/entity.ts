@@ -92,10 +92,13 @@ function encoded(id: string): string {
 
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Properties no longer than JupiterOne takes them: one that is too long would cost a whole upload. */
+/**
+ * Properties without what has the shape of a secret, and no longer than JupiterOne takes them: one
+ * that is too long would cost a whole upload.
+ */
 function bounded<Bounded extends Properties>(properties: Bounded): Bounded {
   const shortened = (value: unknown): unknown =>
-    typeof value === 'string' ? truncateEntityPropertyValue(value) : value;
+    typeof value === 'string' ? truncateEntityPropertyValue(withoutSecrets(value)) : value;
   return Object.fromEntries(
     Object.entries(properties).map(([name, value]) => [
       name,

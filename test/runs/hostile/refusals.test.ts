@@ -45,7 +45,7 @@ describe('403', () => {
       azure_user: 'forbidden',
       azure_group_member: 'forbidden',
     });
-    for (const { entityType, outcome, permission } of run.outcomes)
+    for (const { outcome, permission } of run.outcomes)
       if (outcome === 'forbidden')
         expect(warnings(run)).toContainEqual(
           expect.objectContaining({ description: expect.stringContaining(String(permission)) }),
