@@ -93,16 +93,20 @@ function encoded(id: string): string {
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
- * Properties without what has the shape of a secret, and no longer than JupiterOne takes them: one
- * that is too long would cost a whole upload.
+ * Properties as JupiterOne takes them, since any other would cost a whole upload: primitives and
+ * lists of these, not too long, and nothing that has the shape of a secret.
  */
 function bounded<Bounded extends Properties>(properties: Bounded): Bounded {
-  const shortened = (value: unknown): unknown =>
-    typeof value === 'string' ? truncateEntityPropertyValue(withoutSecrets(value)) : value;
+  const shortened = (value: unknown): unknown => {
+    if (typeof value === 'string') return truncateEntityPropertyValue(withoutSecrets(value));
+    return typeof value === 'object' && value !== null ? undefined : value;
+  };
   return Object.fromEntries(
     Object.entries(properties).map(([name, value]) => [
       name,
-      Array.isArray(value) ? value.map(shortened) : shortened(value),
+      Array.isArray(value)
+        ? value.map(shortened).filter((member) => member !== undefined && member !== null)
+        : shortened(value),
     ]),
   ) as Bounded;
 }

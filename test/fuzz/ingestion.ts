@@ -32,9 +32,7 @@ export async function ingest({ kind, raw, context }: Sample): Promise<Result> {
   const { joined, details, ...scope } = context;
   const id = String((raw as { id?: unknown }).id).toLowerCase();
   await new Ingestion(stepContext, kinds).page(kind, [raw], scope, record, {
-    joined: new Map(
-      Object.entries(joined).map(([name, value]) => [name, new Map([[id, value]])]),
-    ),
+    joined: new Map(Object.entries(joined).map(([name, value]) => [name, new Map([[id, value]])])),
     details: new Map([[raw, details]]),
   });
   return { entities, leftOut: record.gaps.map(({ message }) => message), warnings };

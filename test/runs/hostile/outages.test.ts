@@ -71,21 +71,17 @@ it.each(troubles)('that lasts is a failure of the listings it meets: %s', async 
 });
 
 describe('a name that cannot be resolved', () => {
-  const connect = SimulatorAgent.prototype.createConnection as unknown as (
-    this: SimulatorAgent,
-    options: { host?: string },
-  ) => unknown;
-
   function unresolved(host: RegExp, times: number) {
     let left = times;
+    const connect = Reflect.get(SimulatorAgent.prototype, 'createConnection');
     jest.spyOn(SimulatorAgent.prototype, 'createConnection').mockImplementation(function (
       this: SimulatorAgent,
-      ...[options]: unknown[]
+      options: { host?: string } = {},
     ) {
-      const { host: name = '' } = options as { host?: string };
+      const { host: name = '' } = options;
       if (host.test(name) && left-- > 0)
         throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND' });
-      return connect.call(this, options as { host?: string }) as never;
+      return Reflect.apply(connect, this, [options]);
     });
   }
 

@@ -40,7 +40,10 @@ function expectNone(run: HostileRun, secret: string): void {
   const fields = holders.flatMap((entity) =>
     Object.entries(entity)
       .filter(([, value]) => JSON.stringify(value ?? null).includes(secret))
-      .map(([name, value]) => `${entity._type} ${name} ${JSON.stringify(value).match(/.{80}PLANTED/)?.[0]}`),
+      .map(
+        ([name, value]) =>
+          `${entity._type} ${name} ${JSON.stringify(value).match(/.{80}PLANTED/)?.[0]}`,
+      ),
   );
   expect(fields).toEqual([]);
   expect(JSON.stringify(run.relationships)).not.toContain(secret);

@@ -1,5 +1,4 @@
 import type { Fault } from '../../simulator';
-import type { CollectedRun } from '../collect';
 import { expectCovered, expectWhole, hostileRun } from './compare';
 import type { HostileRun } from './compare';
 import { everywhere, listings } from './targets';
@@ -37,7 +36,7 @@ it('renews a token once for all whom Azure refuses, and goes on', async () => {
 
 it('takes a second refusal for a missing permission, and does not sign in for each request', async () => {
   const run = await hostileRun({ faults: everywhere(expired) });
-  expectCovered(run, whole as CollectedRun, {
+  expectCovered(run, whole, {
     azure_vm: 'forbidden',
     azure_keyvault_service: 'forbidden',
     azure_storage_container: 'forbidden',
