@@ -9,6 +9,7 @@ import { Limiter } from './limiter';
 import { limitsWith } from './limits';
 import type { LimitOverrides } from './limits';
 import { asHttpClient, createAzurePipeline, createPatientPipeline } from './pipeline';
+import { Patience } from './patience';
 import { ResourceManager } from './resource-manager';
 import { claimsOf, requestToken } from './sign-in';
 import type { TokenClaims } from './sign-in';
@@ -65,7 +66,7 @@ export class Azure {
     });
 
     const limits = limitsWith(options.limits);
-    const shared = { limits, limiter: new Limiter(limits) };
+    const shared = { limits, limiter: new Limiter(limits), patience: new Patience(limits) };
     const once = { ...limits, retries: 0, throttledRetries: 0 };
     const plainClient = asHttpClient(createPatientPipeline({ ...shared, limits: once }), transport);
     const patientClient = asHttpClient(createPatientPipeline(shared), transport);

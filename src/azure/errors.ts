@@ -1,5 +1,6 @@
 import { classify } from './classification';
 import type { FailureKind, FailureReason } from './classification';
+import { presentable } from './message';
 import { explanationFor } from './sign-in-explanations';
 
 export type { FailureKind, FailureReason } from './classification';
@@ -26,7 +27,7 @@ export class AzureError extends Error {
   readonly reason?: FailureReason;
 
   constructor(message: string, details: AzureErrorDetails) {
-    super(message);
+    super(presentable(message));
     this.name = 'AzureError';
     this.kind = details.kind;
     this.status = details.status;

@@ -1,14 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
 
 import { asAzureError, AzureError, azureErrorFromAnswer } from './errors';
 import type { BatchPage } from './graph';
 import type { Limits } from './limits';
-import { LinkGuard, pageOf } from './paging';
+import { LinkGuard, lostPage, pageOf } from './paging';
 import { delay, retriesFor } from './retry';
 
 const batchSize = 20;
+/** How the pipeline names an answer that is no JSON. */
+const garbled = 'PARSE_ERROR';
 
 /** One collection on its way: the page that is asked for next. */
 interface Task {
@@ -53,7 +53,7 @@ export async function* runBatches<Raw>(
 
   /** Pages to follow and refused requests come first, then new paths. */
   async function collect(): Promise<Task[]> {
-    const now = Date.now();
+    const now = limits.clock.now();
     const tasks: Task[] = [];
     for (let at = 0; at < waiting.length && tasks.length < batchSize;)
       if (waiting[at].notBefore <= now) tasks.push(...waiting.splice(at, 1));
@@ -94,8 +94,10 @@ export async function* runBatches<Raw>(
     const endpoint = `GET ${task.url.split('?')[0]}`;
     const headers = createHttpHeaders(response?.headers);
     const status = response?.status ?? 503;
-    if (task.attempt < retriesFor(status, undefined, limits)) {
-      const notBefore = Date.now() + delay(task.attempt, { status, headers }, limits);
+    const fault = status === 200 && !isList(response?.body) ? garbled : undefined;
+    const retries = retriesFor(fault ? undefined : status, fault, limits);
+    if (task.attempt < retries) {
+      const notBefore = limits.clock.now() + delay(task.attempt, { status, headers }, limits);
       waiting.push({ ...task, attempt: task.attempt + 1, notBefore });
       return undefined;
     }
@@ -112,14 +114,15 @@ export async function* runBatches<Raw>(
         ...(link.error ? { error: link.error } : {}),
       };
     } catch (error) {
-      return failure(task.path, asAzureError(error, endpoint));
+      const isFirst = task.url === root + task.path;
+      return failure(task.path, (isFirst ? asAzureError : lostPage)(error, endpoint));
     }
   }
 
   /** A link that must not be followed ends its listing with an error, after the page it came with. */
   function nextOf(
     task: Task,
-    page: { nextLink?: string; url: string },
+    page: { nextLink?: unknown; url: string },
   ): { url?: string; error?: AzureError } {
     try {
       const url = task.guard.next(page);
@@ -139,9 +142,8 @@ export async function* runBatches<Raw>(
       }
       if (running.size === 0 && waiting.length === 0) return;
       if (running.size === 0) {
-        await sleep(
-          Math.max(1, Math.min(...waiting.map(({ notBefore }) => notBefore)) - Date.now()),
-        );
+        const earliest = Math.min(...waiting.map(({ notBefore }) => notBefore));
+        await limits.clock.sleep(Math.max(1, earliest - limits.clock.now()));
         continue;
       }
       const [finished, pages] = await Promise.race(
@@ -153,6 +155,11 @@ export async function* runBatches<Raw>(
   } finally {
     await source.return?.();
   }
+}
+
+/** A part of a batch that was cut off or garbled on its way to Graph has the status of a whole one. */
+function isList(body: unknown): boolean {
+  return Array.isArray((body as { value?: unknown } | null | undefined)?.value);
 }
 
 function failure(path: string, error: AzureError): BatchPage<never> {

@@ -6,7 +6,7 @@ import { SecretClient } from '@azure/keyvault-secrets';
 import type { Cloud } from './clouds';
 import { asAzureError, AzureError, azureErrorFromAnswer } from './errors';
 import { endpointOf, sameService, vaultOrigin } from './hosts';
-import { LinkGuard, pageOf } from './paging';
+import { LinkGuard, lostPage, pageOf } from './paging';
 import type { Page } from './paging';
 import type { TokenCache } from './tokens';
 
@@ -153,11 +153,11 @@ class Tap<Raw> implements HttpClient {
     if (response.status === 401 && !authorized) return response;
     if (response.status === 401) response = await this.sendWithNewToken(request);
     const body = (response as typeof response & { parsedBody?: unknown }).parsedBody;
-    if (response.status >= 400)
-      throw azureErrorFromAnswer(
-        { status: response.status, headers: response.headers, body },
-        endpoint,
-      );
+    if (response.status >= 400) {
+      const { status, headers } = response;
+      const error = azureErrorFromAnswer({ status, headers, body }, endpoint);
+      throw this.guard ? lostPage(error, request.url) : error;
+    }
     const page = pageOf<Raw>(body, request.url, endpoint);
     this.read.push(page.items);
     const nextLink = this.next(page);

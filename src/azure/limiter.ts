@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 
+import type { Clock } from './clock';
 import type { Bucket, BucketName, Limits } from './limits';
 import { retryAfterMilliseconds } from './retry';
 
@@ -12,6 +11,9 @@ interface Quota {
   cost: number;
 }
 
+/** Parts of Microsoft Graph that refuse for themselves, and say nothing of the directory. */
+const ownQuotas = new Set(['auditlogs', 'identityprotection', 'reports', 'security']);
+
 /**
  * Names the quotas that a request draws on, broadest first.
  * Resource Manager counts by subscription (or tenant); providers count again, some more strictly.
@@ -21,8 +23,15 @@ export function quotasOf(url: string): Quota[] {
   const { hostname, pathname } = new URL(url);
   const path = pathname.toLowerCase();
   if (/(^|\.)vault\./.test(hostname)) return [{ key: hostname, bucket: 'vault', cost: 1 }];
-  if (/graph\./.test(hostname))
-    return [{ key: hostname, bucket: 'graph', cost: path.endsWith('/$batch') ? 40 : 2 }];
+  if (/graph\./.test(hostname)) {
+    const broad: Quota = {
+      key: hostname,
+      bucket: 'graph',
+      cost: path.endsWith('/$batch') ? 40 : 2,
+    };
+    const [, , area] = path.split('/');
+    return ownQuotas.has(area) ? [broad, { ...broad, key: `${hostname}/${area}` }] : [broad];
+  }
   if (!hostname.startsWith('management.')) return [{ key: hostname, bucket: 'other', cost: 1 }];
   const subscription = /^\/subscriptions\/([^/]+)/.exec(path)?.[1] ?? 'tenant';
   const broad: Quota = { key: subscription, bucket: 'resourceManager', cost: 1 };
@@ -48,9 +57,13 @@ export class TokenBucket {
   private tokens: number;
   private perSecond: number;
   private isCounted = false;
-  private countedAt = Date.now();
+  private countedAt: number;
 
-  constructor(private readonly size: Bucket) {
+  constructor(
+    private readonly size: Bucket,
+    private readonly clock: Clock,
+  ) {
+    this.countedAt = clock.now();
     this.tokens = size.capacity;
     this.perSecond = size.perSecond;
   }
@@ -58,7 +71,7 @@ export class TokenBucket {
   /** How long until `cost` tokens are there; 0 when they are. */
   wait(cost: number): number {
     if (!this.isCounted) return 0;
-    const now = Date.now();
+    const now = this.clock.now();
     if (now < this.countedAt)
       return this.countedAt - now + (this.missing(cost) * 1_000) / this.perSecond;
     this.tokens = Math.min(
@@ -80,8 +93,8 @@ export class TokenBucket {
   pause(milliseconds: number): void {
     this.count();
     // Answers to requests that were sent together count as one.
-    if (this.countedAt <= Date.now()) this.slow();
-    this.countedAt = Math.max(this.countedAt, Date.now() + milliseconds);
+    if (this.countedAt <= this.clock.now()) this.slow();
+    this.countedAt = Math.max(this.countedAt, this.clock.now() + milliseconds);
     this.tokens = Math.min(this.tokens, 1);
   }
 
@@ -99,7 +112,7 @@ export class TokenBucket {
   private count(): void {
     if (this.isCounted) return;
     this.isCounted = true;
-    this.countedAt = Date.now();
+    this.countedAt = this.clock.now();
   }
 
   private missing(cost: number): number {
@@ -170,7 +183,7 @@ export class Limiter {
       Math.max(...quotas.map((quota) => this.bucketOf(quota).wait(quota.cost)));
     for (;;) {
       signal?.throwIfAborted();
-      for (let time = wait(); time > 0; time = wait()) await sleep(time, undefined, { signal });
+      for (let time = wait(); time > 0; time = wait()) await this.limits.clock.sleep(time, signal);
       await slots.take();
       // While this one waited for its slot, another answer may have paused the quota.
       if (wait() <= 0) break;
@@ -202,8 +215,10 @@ export class Limiter {
   private bucketOf(quota: Quota): TokenBucket {
     const key = `${quota.bucket} ${quota.key}`;
     let bucket = this.buckets.get(key);
-    if (!bucket)
-      this.buckets.set(key, (bucket = new TokenBucket(this.limits.buckets[quota.bucket])));
+    if (!bucket) {
+      bucket = new TokenBucket(this.limits.buckets[quota.bucket], this.limits.clock);
+      this.buckets.set(key, bucket);
+    }
     return bucket;
   }
 

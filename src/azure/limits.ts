@@ -1,3 +1,6 @@
+import { machineClock } from './clock';
+import type { Clock } from './clock';
+
 /** A token bucket: `capacity` requests at once, then `perSecond`. */
 export interface Bucket {
   capacity: number;
@@ -23,6 +26,7 @@ export interface Limits {
   /** Microsoft Graph batches on the way at a time. */
   batchesInFlight: number;
   buckets: Record<BucketName, Bucket>;
+  clock: Clock;
 }
 
 export type LimitOverrides = Partial<Omit<Limits, 'buckets'>> & {
@@ -44,6 +48,7 @@ export function limitsWith(overrides: LimitOverrides = {}): Limits {
     attemptMilliseconds: 60_000,
     requestsInFlight: 24,
     batchesInFlight: 4,
+    clock: machineClock,
     ...overrides,
     buckets: {
       resourceManager: { capacity: 250, perSecond: 25 },

@@ -1,11 +1,11 @@
-import { AzureError } from './errors';
+import { asAzureError, AzureError } from './errors';
 import { sameService } from './hosts';
 
 /** One page of a listing, as Azure sent it. */
 export interface Page<Raw> {
   items: Raw[];
-  /** As Azure sent it: absolute, relative, or nothing at all. */
-  nextLink?: string;
+  /** As Azure sent it: absolute, relative, nothing at all, or no text. */
+  nextLink?: unknown;
   /** Where the page came from. */
   url: string;
 }
@@ -15,7 +15,7 @@ export interface Page<Raw> {
  * @param first Fetches the first page.
  * @param next Fetches the page behind a link, which is absolute and on the first page's host.
  * @throws AzureError on a link that was followed before, or that leads to another host or out of
- * https; all pages up to it have been yielded by then.
+ * https, and where a later page cannot be had; all pages up to it have been yielded by then.
  */
 export async function* followPages<Raw>(
   first: () => Promise<Page<Raw>>,
@@ -27,8 +27,27 @@ export async function* followPages<Raw>(
     yield page.items;
     const link = guard.next(page);
     if (!link) return;
-    page = await next(link);
+    page = await next(link).catch((error: unknown) => {
+      throw lostPage(error, link);
+    });
   }
+}
+
+/**
+ * What became of a page that the one before has led to. "Not found" says of a whole listing that
+ * there is nothing; of a later page it says that something is missing.
+ */
+export function lostPage(error: unknown, url: string): AzureError {
+  const known = asAzureError(error, `GET ${url.split('?')[0]}`);
+  if (known.kind !== 'empty') return known;
+  const { status, code, endpoint } = known;
+  return new AzureError(`A later page is missing: ${known.message}`, {
+    kind: 'failed',
+    status,
+    code,
+    endpoint,
+    reason: 'paging',
+  });
 }
 
 /** Judges the links of one listing. */
@@ -42,9 +61,9 @@ export class LinkGuard {
   }
 
   /** @returns The next page's URL, or undefined at the end. @throws AzureError, see {@link followPages}. */
-  next({ nextLink, url }: { nextLink?: string; url: string }): string | undefined {
-    if (!nextLink || isExhausted(nextLink)) return undefined;
-    if (!URL.canParse(nextLink, url))
+  next({ nextLink, url }: { nextLink?: unknown; url: string }): string | undefined {
+    if (!nextLink || (typeof nextLink === 'string' && isExhausted(nextLink))) return undefined;
+    if (typeof nextLink !== 'string' || !URL.canParse(nextLink, url))
       throw this.refusal('LinkInvalid', 'has a next link that is no URL');
     const link = new URL(nextLink, url);
     if (!sameService(link.href, this.endpoint))
@@ -113,10 +132,5 @@ export function pageOf<Raw>(body: unknown, url: string, endpoint: string): Page<
       code: 'ListMissing',
       endpoint,
     });
-  const link = nextLink ?? odataLink;
-  return {
-    items: (value ?? []) as Raw[],
-    url,
-    nextLink: typeof link === 'string' ? link : undefined,
-  };
+  return { items: (value ?? []) as Raw[], url, nextLink: nextLink ?? odataLink };
 }

@@ -13,6 +13,7 @@ import { asAzureError, azureErrorFromAnswer } from './errors';
 import { endpointOf, scopeFor } from './hosts';
 import type { Limiter } from './limiter';
 import type { Limits } from './limits';
+import type { Patience } from './patience';
 import { retryPolicy } from './retry';
 import type { TokenCache } from './tokens';
 
@@ -21,6 +22,7 @@ export interface PipelineOptions {
   tokens: TokenCache;
   limiter: Limiter;
   limits: Limits;
+  patience: Patience;
 }
 
 /**
@@ -42,12 +44,13 @@ export function createAzurePipeline(options: PipelineOptions): Pipeline {
 export function createPatientPipeline({
   limiter,
   limits,
+  patience,
 }: Omit<PipelineOptions, 'cloud' | 'tokens'>): Pipeline {
   const pipeline = createEmptyPipeline();
   pipeline.addPolicy(proxyPolicy());
   pipeline.addPolicy(userAgentPolicy({ userAgentPrefix: 'graph-azure' }));
   pipeline.addPolicy(setClientRequestIdPolicy());
-  pipeline.addPolicy(retryPolicy(limits), { phase: 'Retry' });
+  pipeline.addPolicy(retryPolicy(limits, patience), { phase: 'Retry' });
   pipeline.addPolicy({ ...limiter.policy(), name: limiterName }, { afterPhase: 'Retry' });
   pipeline.addPolicy(timeLimitPolicy(limits.attemptMilliseconds), {
     afterPhase: 'Retry',

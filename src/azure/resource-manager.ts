@@ -36,7 +36,7 @@ interface PagedList {
 export class ResourceManager {
   private readonly subscriptions = new Map<string, ArmClients>();
   /** Where each page came from and leads to: the ARM clients hand over its items only. */
-  private readonly origins = new WeakMap<object, { url: string; nextLink?: string }>();
+  private readonly origins = new WeakMap<object, { url: string; nextLink?: unknown }>();
 
   /** @param pipeline The shared pipeline; a policy that remembers pages' links is added to it. */
   constructor(

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { HttpHeaders, PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 
 import type { Limits } from './limits';
+import type { Patience } from './patience';
 
 const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
 
@@ -25,25 +24,27 @@ const stubbornRetries = 2;
 /**
  * Repeats requests that failed for a passing reason. It never sleeps longer than Azure asked for
  * (at most the cap) plus a little jitter; where Azure named no time it backs off exponentially.
+ * @param patience Keeps what has been given up lately, and shortens what is in vain.
  */
-export function retryPolicy(limits: Limits): PipelinePolicy {
+export function retryPolicy(limits: Limits, patience: Patience): PipelinePolicy {
   return {
     name: 'graphAzureRetryPolicy',
     async sendRequest(request, next) {
       const signal = request.abortSignal as AbortSignal | undefined;
+      const most = patience.mostRetries(request.url, request.method);
       for (let attempt = 0; ; attempt += 1) {
         const outcome = await next(request).then(
           (response) => ({ response, code: undefined, error: undefined }),
           (error: unknown) => ({ response: undefined, code: codeOf(error), error }),
         );
-        if (
-          signal?.aborted ||
-          attempt >= retriesFor(outcome.response?.status, outcome.code, limits)
-        ) {
+        const status = outcome.response?.status;
+        const retries = retriesFor(status, outcome.code, limits);
+        if (signal?.aborted || attempt >= Math.min(retries, most)) {
+          if (!signal?.aborted) patience.learn(request.url, retries > 0, status);
           if (outcome.response) return outcome.response;
           throw outcome.error;
         }
-        await sleep(delay(attempt, outcome.response, limits), undefined, { signal });
+        await limits.clock.sleep(delay(attempt, outcome.response, limits), signal);
       }
     },
   };

@@ -7,6 +7,8 @@ interface Entry {
   pending?: Promise<AccessToken>;
   /** A refusal is remembered for a moment: a hundred waiting callers must not each be refused. */
   failure?: { error: unknown; until: number };
+  /** Until then no token is given up for having been refused: a new one would be refused as well. */
+  keptUntil?: number;
 }
 
 /**
@@ -40,10 +42,20 @@ export class TokenCache {
     return entry.token;
   }
 
-  /** Forgets a token that Azure refused; those who were refused with the same one share the next. */
+  /**
+   * Forgets a token that Azure refused; those who were refused with the same one share the next.
+   * Where a service refuses every token, that must not become a sign-in for each request: a token
+   * that is not worn out is given up once in five minutes.
+   */
   invalidate(scope: string, token: string): void {
     const entry = this.entry(scope);
-    if (entry.token?.token === token) entry.token = undefined;
+    if (entry.token?.token !== token) return;
+    const now = Date.now();
+    if (now < entry.token.expiresOnTimestamp) {
+      if (now < (entry.keptUntil ?? 0)) return;
+      entry.keptUntil = now + 5 * minute;
+    }
+    entry.token = undefined;
   }
 
   private entry(scope: string): Entry {

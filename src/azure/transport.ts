@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import type net from 'node:net';
 import { pipeline } from 'node:stream';
 import type { Readable } from 'node:stream';
 import zlib from 'node:zlib';
@@ -9,6 +10,8 @@ import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-
 
 import { SimulatorAgent } from './simulator';
 import type { SimulatorAddress } from './simulator';
+
+const connectMilliseconds = 15_000;
 
 /** One request as observers see it: no query string, no headers. */
 export interface RequestRecord {
@@ -85,8 +88,19 @@ function send(
       resolve,
     );
     outgoing.on('error', reject);
+    outgoing.on('socket', (socket) => limitConnecting(socket, url.host));
     outgoing.end(body);
   });
+}
+
+/** A host that drops what is sent to it, behind a firewall say, must not use an attempt's time up. */
+function limitConnecting(socket: net.Socket, host: string): void {
+  if (!socket.connecting) return;
+  const timer = setTimeout(() => {
+    const message = `no connection to ${host} within ${connectMilliseconds} ms`;
+    socket.destroy(Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
+  }, connectMilliseconds);
+  for (const event of ['connect', 'close']) socket.once(event, () => clearTimeout(timer));
 }
 
 /** The metadata service is sought with a short timeout; elsewhere the pipeline limits the time. */

@@ -1,4 +1,3 @@
-import { IntegrationWarnEventName } from '@jupiterone/integration-sdk-core';
 import type { Entity } from '@jupiterone/integration-sdk-core';
 
 import { asAzureError } from '../azure/errors';
@@ -7,7 +6,6 @@ import { detailsOf } from './details';
 import { Ingestion } from './ingest';
 import type { Completed, ScopeContext, StepContext } from './ingest';
 import { childPagesOf, liesBelow, pagesOf } from './listings';
-import { missingPermission } from './missing-permission';
 import { throwForGaps } from './outcomes';
 import type { ListingRecord } from './outcomes';
 import { permissionsOf } from './permissions';
@@ -178,15 +176,11 @@ class Collection {
     return joined;
   }
 
-  /** Fails the step where something was not read, after telling which permission is missing. */
+  /** Fails the step where something was not read, after telling what that was. */
   finish(step: string): void {
-    const records = runOf(this.context).outcomes.ofStep(step);
-    for (const record of records)
-      if (record.gaps.some(({ kind }) => kind === 'forbidden'))
-        this.context.logger.publishWarnEvent({
-          name: IntegrationWarnEventName.MissingPermission,
-          description: missingPermission(record),
-        });
+    const { outcomes, gapEvents } = runOf(this.context);
+    const records = outcomes.ofStep(step);
+    gapEvents.tell(records, this.context.logger);
     throwForGaps(records);
   }
 

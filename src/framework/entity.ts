@@ -1,8 +1,12 @@
 import { getSchema } from '@jupiterone/data-model';
-import { assignTags, createIntegrationEntity } from '@jupiterone/integration-sdk-core';
+import {
+  assignTags,
+  createIntegrationEntity,
+  truncateEntityPropertyValue,
+} from '@jupiterone/integration-sdk-core';
 import type { Entity } from '@jupiterone/integration-sdk-core';
 
-import type { Kind, ObjectContext, Properties } from './definition';
+import type { Kind, ObjectContext, Properties, PropertyValue } from './definition';
 import { withoutSecrets } from './redact';
 import { resourceGroupNameOf, subscriptionIdOf } from './resource-id';
 
@@ -37,8 +41,8 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
   for (const name in common) if (!(name in own)) copyDefined(name, common, assign);
   for (const name in own) copyDefined(name, own, assign);
   const named = {
-    name: asText(name),
-    displayName: asText(own.displayName ?? common.displayName ?? name),
+    name: boundedText(asText(name)),
+    displayName: boundedText(asText(own.displayName ?? common.displayName ?? name)),
   };
   const { tags } = own;
   const entity = createIntegrationEntity({
@@ -47,7 +51,8 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
   // After validation: the published schemas lack classes that users know (Route), and have no room
   // for the colons and underscores of real tag names.
   entity._class = kind.entity._class;
-  Object.assign(entity, tagProperties((raw as ArmObject).tags));
+  for (const [name, value] of Object.entries(tagProperties((raw as ArmObject).tags)))
+    entity[name] = bounded(value) as string;
   if (Array.isArray(tags)) entity.tags = tags;
   return entity;
 }
@@ -66,7 +71,7 @@ function knownClasses(kind: Kind): string[] {
 
 /** Copies what is there: most properties of most objects are not, and each costs time and room. */
 function copyDefined(name: string, from: Properties, to: Record<string, unknown>): void {
-  const value = from[name];
+  const value = bounded(from[name]);
   if (value !== undefined && name !== 'tags') to[name] = value;
 }
 
@@ -84,13 +89,42 @@ function commonProperties(raw: ArmObject, { azure, settings }: ObjectContext): P
       resourceGroup: resourceGroupNameOf(inResourceManager),
       subscriptionId: subscriptionIdOf(inResourceManager),
       provisioningState: text(raw.properties?.provisioningState),
-      webLink: `${azure.cloud.portal}/#@${settings.directoryId}/resource${encodeURI(
-        inResourceManager,
-      ).replaceAll('#', '%23')}`,
+      webLink: `${azure.cloud.portal}/#@${settings.directoryId}/resource${encoded(inResourceManager)}`,
       createdOn: timestamp(raw.systemData?.createdAt),
       updatedOn: timestamp(raw.systemData?.lastModifiedAt),
     }),
   };
+}
+
+/** An id as part of a link: names may hold what no URL may, half a surrogate pair included. */
+function encoded(id: string): string {
+  return encodeURI(id.replace(loneSurrogate, '\ufffd')).replace(
+    /[#[\]]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/**
+ * A property as JupiterOne takes it, since any other would cost a whole upload: a primitive or a list
+ * of these, not too long, and nothing that has the shape of a secret.
+ */
+function bounded(value: PropertyValue): PropertyValue {
+  return Array.isArray(value)
+    ? (value
+        .map(boundedMember)
+        .filter((member) => member !== undefined && member !== null) as string[])
+    : (boundedMember(value) as PropertyValue);
+}
+
+function boundedText(value: string): string {
+  return truncateEntityPropertyValue(withoutSecrets(value)) as string;
+}
+
+function boundedMember(value: unknown): unknown {
+  if (typeof value === 'string') return boundedText(value);
+  return typeof value === 'object' && value !== null ? undefined : value;
 }
 
 /**

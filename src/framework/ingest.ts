@@ -11,11 +11,13 @@ import type {
 } from '@jupiterone/integration-sdk-core';
 
 import { AzureError } from '../azure/errors';
+import { presentable } from '../azure/message';
 import type { IntegrationConfig } from '../config';
 import type { Kind, Link, LinkEnd, ObjectContext } from './definition';
 import { createEntity } from './entity';
 import { linksOf, parentRelationshipType } from './links';
 import type { ListingRecord } from './outcomes';
+import { withoutOddField } from './odd-field';
 import type { PendingLink } from './pending-links';
 import { runOf } from './run';
 
@@ -34,6 +36,17 @@ export interface Completed {
 
 const none = Object.freeze({});
 const nothingMore: Completed = { joined: new Map(), details: new Map() };
+
+/** What one object becomes. */
+interface Made {
+  entity: Entity;
+  aliases: ReturnType<NonNullable<Kind['aliases']>>;
+  note: unknown;
+  fromParent?: Relationship;
+  links: FoundLinks;
+}
+
+type FoundLinks = [Link, PendingLink][];
 
 /** What one page becomes, before it is handed to the job state. */
 interface Batch {
@@ -107,21 +120,55 @@ export class Ingestion {
       if (kind.mappedTarget) this.mapped(kind, key, raw, context, batch);
       else if (becomesEntity) {
         if (batch.entities.has(key)) return;
-        if (this.isCollected(key)) return this.pendingLinks(kind, raw, key, context);
-        const entity = createEntity(kind, key, raw, context);
-        const aliases = kind.aliases?.(raw, context) ?? [];
-        this.pendingLinks(kind, raw, key, context);
-        this.note(kind, key, raw, context);
-        this.aliases(kind, key, aliases);
+        if (this.isCollected(key)) return this.addLinks(linksFrom(kind, raw, key, context));
+        const made = this.makeOrCure(kind, key, raw, context, record);
+        // What may throw lies above: an object that is left out leaves nothing behind.
+        this.addLinks(made.links);
+        if (made.note !== undefined)
+          runOf(this.context).notes.add(kind.entity._type, key, made.note);
+        this.aliases(kind, key, made.aliases);
         if (this.namedWithoutType.has(kind.entity._type))
           runOf(this.context).knownKeys.add(kind.entity._type, key);
-        batch.entities.set(key, entity);
-        this.parentRelationship(kind, raw, entity, context, batch);
-        this.within(kind, raw, { ...context, parent: entity }, record, batch);
-      } else this.pendingLinks(kind, raw, undefined, context);
+        batch.entities.set(key, made.entity);
+        const { fromParent } = made;
+        if (fromParent) batch.relationships.set(fromParent._key, fromParent);
+        this.within(kind, raw, { ...context, parent: made.entity }, record, batch);
+      } else this.addLinks(linksFrom(kind, raw, undefined, context));
     } catch (error) {
       this.skipped(kind, key, record, error);
     }
+  }
+
+  /** All that an object becomes; one odd field costs itself only, and is a gap. */
+  private makeOrCure(
+    kind: Kind,
+    key: string,
+    raw: object,
+    context: ObjectContext,
+    record: ListingRecord,
+  ): Made {
+    try {
+      return this.make(kind, key, raw, context);
+    } catch (error) {
+      const { joined, details } = context;
+      const cure = withoutOddField({ raw, joined, details }, ({ raw: tamed, ...more }) =>
+        this.make(kind, key, tamed, { ...context, ...more }),
+      );
+      if (!cure) throw error;
+      this.gap(kind, key, record, `Its field ${cure.field} was left out`, 'FieldLeftOut', error);
+      return cure.result;
+    }
+  }
+
+  private make(kind: Kind, key: string, raw: object, context: ObjectContext): Made {
+    const entity = createEntity(kind, key, raw, context);
+    return {
+      entity,
+      aliases: kind.aliases?.(raw, context) ?? [],
+      note: kind.note?.(raw, context),
+      fromParent: this.parentRelationship(kind, raw, entity, context),
+      links: linksFrom(kind, raw, key, context),
+    };
   }
 
   private aliases(
@@ -130,7 +177,8 @@ export class Ingestion {
     aliases: ReturnType<NonNullable<Kind['aliases']>>,
   ) {
     const known = runOf(this.context).aliases;
-    for (const alias of aliases) if (alias) known.add(entity._type, alias, key);
+    for (const alias of aliases)
+      if (typeof alias === 'string' && alias) known.add(entity._type, alias, key);
   }
 
   /**
@@ -166,17 +214,15 @@ export class Ingestion {
     raw: object,
     entity: Entity,
     { parent }: ObjectContext,
-    batch: Batch,
-  ): void {
+  ): Relationship | undefined {
     const _type = parent && parentRelationshipType(kind);
-    if (!_type) return;
-    const relationship = createDirectRelationship({
+    if (!_type) return undefined;
+    return createDirectRelationship({
       _class: (kind.parentRelationship ?? RelationshipClass.HAS) as RelationshipClass,
       from: parent,
       to: entity,
       properties: { ...kind.parentRelationshipProperties?.(raw, parent), _type },
     });
-    batch.relationships.set(relationship._key, relationship);
   }
 
   private mapped(kind: Kind, key: string, raw: object, context: ObjectContext, batch: Batch): void {
@@ -196,31 +242,9 @@ export class Ingestion {
       batch.relationships.set(relationship._key, relationship);
   }
 
-  private note(kind: Kind, key: string, raw: object, context: ObjectContext): void {
-    const note = kind.note?.(raw, context);
-    if (note !== undefined) runOf(this.context).notes.add(kind.entity._type, key, note);
-  }
-
-  /** @param key Undefined for an object that is no entity itself. */
-  private pendingLinks(
-    kind: Kind,
-    raw: object,
-    key: string | undefined,
-    context: ObjectContext,
-  ): void {
-    const found: [Link, PendingLink][] = [];
-    for (const link of linksOf(kind)) {
-      const self = link.self ? link.self.key(raw, context)?.toLowerCase() : key;
-      if (!self) continue;
-      for (const end of listed(link.ends?.(raw, context))) {
-        const { id, ...more } = typeof end === 'string' ? { id: end } : end;
-        if (typeof id === 'string' && id !== '')
-          found.push([link, { self, other: asMatched(link, id), ...more }]);
-      }
-    }
-    // Only now, since an object whose links cannot be read leaves none behind.
+  private addLinks(links: FoundLinks): void {
     const { pendingLinks } = runOf(this.context);
-    for (const [link, pending] of found) pendingLinks.add(link, pending);
+    for (const [link, pending] of links) pendingLinks.add(link, pending);
   }
 
   private skipped(
@@ -229,13 +253,23 @@ export class Ingestion {
     record: ListingRecord,
     error: unknown,
   ): void {
-    const why = error instanceof Error ? error.message : String(error);
-    const { _type } = kind.entity;
-    this.context.logger.warn({ entityType: _type, id: key }, `An object was left out: ${why}`);
+    this.gap(kind, key, record, 'An object was left out', 'ObjectLeftOut', error);
+  }
+
+  private gap(
+    { entity: { _type } }: Kind,
+    key: string | undefined,
+    record: ListingRecord,
+    what: string,
+    code: string,
+    error: unknown,
+  ): void {
+    const why = presentable(error instanceof Error ? error.message : String(error));
+    this.context.logger.warn({ entityType: _type, id: key }, `${what}: ${why}`);
     record.failed(
-      new AzureError(`an object (${key ?? 'without an id'}) was left out: ${why}`, {
+      new AzureError(`${key ?? 'without an id'}: ${what}: ${why}`, {
         kind: 'failed',
-        code: 'ObjectLeftOut',
+        code,
         endpoint: _type,
       }),
     );
@@ -245,6 +279,26 @@ export class Ingestion {
 /** What each join holds for an object. */
 function joinedTo(id = '', joined: Completed['joined']): Record<string, unknown> {
   return Object.fromEntries([...joined].map(([name, byId]) => [name, byId.get(id)]));
+}
+
+/** @param key Undefined for an object that is no entity itself. */
+function linksFrom(
+  kind: Kind,
+  raw: object,
+  key: string | undefined,
+  context: ObjectContext,
+): FoundLinks {
+  const found: FoundLinks = [];
+  for (const link of linksOf(kind)) {
+    const self = link.self ? link.self.key(raw, context)?.toLowerCase() : key;
+    if (!self) continue;
+    for (const end of listed(link.ends?.(raw, context))) {
+      const { id, ...more } = typeof end === 'string' ? { id: end } : (end ?? {});
+      if (typeof id === 'string' && id !== '')
+        found.push([link, { self, other: asMatched(link, id), ...more }]);
+    }
+  }
+  return found;
 }
 
 /** The lower-cased id of a raw object. */

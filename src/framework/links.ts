@@ -11,6 +11,7 @@ import type {
   StepRelationshipMetadata,
 } from '@jupiterone/integration-sdk-core';
 
+import { AzureError } from '../azure/errors';
 import type { Kind, Link } from './definition';
 import type { StepContext } from './ingest';
 import { throwForGaps } from './outcomes';
@@ -184,13 +185,31 @@ export async function resolveLinks(
   failForGaps(gaps, context);
 }
 
-/** Works out the relationships that no object told by itself. */
-function derive({ derivation }: Kind, context: StepContext): void {
+/**
+ * Works out the relationships that no object told by itself. Where that fails it is a gap of the
+ * kind, which costs its own relationships and none of the others that the step has to add.
+ */
+function derive({ derivation, entity, step }: Kind, context: StepContext): void {
   if (!derivation) return;
-  const { notes, pendingLinks } = runOf(context);
-  for (const [link, self, end] of derivation.derive((type) => notes.of(type))) {
-    const { id, ...more } = typeof end === 'string' ? { id: end } : end;
-    pendingLinks.add(link, { self, other: id.toLowerCase(), ...more });
+  const { notes, pendingLinks, outcomes, gapEvents } = runOf(context);
+  try {
+    for (const [link, self, end] of derivation.derive((type) => notes.of(type))) {
+      const { id, ...more } = typeof end === 'string' ? { id: end } : end;
+      pendingLinks.add(link, { self, other: id.toLowerCase(), ...more });
+    }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const record = outcomes.start(`${step.id}-relationships`, entity._type, 'relationships');
+    record.failed(
+      new AzureError(`its relationships could not be worked out: ${why}`, {
+        kind: 'failed',
+        code: 'RelationshipsLeftOut',
+        endpoint: entity._type,
+      }),
+    );
+    record.finished();
+    context.logger.warn({ entityType: entity._type }, record.gaps[0].message);
+    gapEvents.tell([record], context.logger);
   }
 }
 

@@ -27,6 +27,9 @@ const userInUrl = /\b(https?:\/\/)[^/?#\s@"']+@/gi;
 
 export const redacted = 'REDACTED';
 
+/** Azure nests nothing so deep; what does would exhaust the stack here, or where it is written. */
+const deepest = 100;
+
 /** What is known of an object's members by the field that holds it. */
 type Within = 'anything' | 'secrets' | 'named values';
 
@@ -36,17 +39,18 @@ type Within = 'anything' | 'secrets' | 'named values';
  * stay.
  */
 export function withoutSecrets<Value>(value: Value): Value {
-  return clean(value, 'anything') as Value;
+  return clean(value, 'anything', 0) as Value;
 }
 
-function clean(value: unknown, within: Within): unknown {
+function clean(value: unknown, within: Within, depth: number): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (typeof value !== 'object' || value === null) return value;
+  if (depth >= deepest) return redacted;
   let copy: Record<string, unknown> | unknown[] | undefined;
   for (const [name, member] of Object.entries(value)) {
     const cleaned = isSecret(name, member, within, value)
       ? redacted
-      : clean(member, withinOf(name, within));
+      : clean(member, withinOf(name, within), depth + 1);
     if (cleaned === member) continue;
     copy ??= Array.isArray(value) ? [...(value as unknown[])] : { ...value };
     (copy as Record<string, unknown>)[name] = cleaned;

@@ -3,10 +3,12 @@ import { channel } from 'node:diagnostics_channel';
 import type { IntegrationExecutionContext } from '@jupiterone/integration-sdk-core';
 
 import { Azure } from '../azure/azure';
+import type { LimitOverrides } from '../azure/limits';
 import { settingsOf } from '../config';
 import type { IntegrationConfig, Settings } from '../config';
 import { Aliases } from './aliases';
 import type { Join, Kind, ListingContext, Scope } from './definition';
+import { GapEvents } from './gap-events';
 import { KnownKeys } from './known-keys';
 import { NoteStore } from './notes';
 import { Outcomes } from './outcomes';
@@ -27,6 +29,7 @@ const progress = channel('graph-azure');
  */
 export class Run {
   readonly outcomes = new Outcomes();
+  readonly gapEvents = new GapEvents();
   readonly pendingLinks = new PendingLinks();
   readonly notes = new NoteStore();
   readonly aliases = new Aliases();
@@ -38,7 +41,11 @@ export class Run {
   private readonly claimed = new Set<string>();
   private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
 
-  constructor(private readonly config: IntegrationConfig) {}
+  /** @param limits Other limits than Azure's documented ones, for tests. */
+  constructor(
+    private readonly config: IntegrationConfig,
+    private readonly limits: LimitOverrides = {},
+  ) {}
 
   /** @throws IntegrationValidationError when the configuration is not complete. */
   get settings(): Settings {
@@ -82,8 +89,14 @@ export class Run {
 
   /** The subscriptions of the run, found out once. @throws AzureError */
   subscriptions(): Promise<SelectedSubscription[]> {
-    this.selection ??= selectSubscriptions(this.azure, this.settings.subscriptions);
+    this.selection ??= this.select();
     return this.selection;
+  }
+
+  private async select(): Promise<SelectedSubscription[]> {
+    const found = await selectSubscriptions(this.azure, this.settings.subscriptions);
+    for (const { id, refusal } of found) if (refusal) this.gapEvents.scopeRefused(id, refusal);
+    return found;
   }
 
   /**
@@ -150,6 +163,7 @@ export class Run {
         cloud: settings.cloud,
         directoryId: settings.directoryId,
         credential: settings.credential,
+        limits: this.limits,
         onRequest: ({ host, status }) => this.publish({ kind: 'request', host, status }),
       });
       this.connection = { settings, azure };

@@ -149,7 +149,8 @@ function outcomesStep(): Step {
     entities: [],
     relationships: [],
     executionHandler: (context) => {
-      const { outcomes } = runOf(context);
+      const { outcomes, gapEvents } = runOf(context);
+      gapEvents.tellRest(context.logger);
       context.logger.info({ outcomes: outcomes.rows }, 'How each listing ended');
       runOf(context).publish({ kind: 'outcomes', outcomes: outcomes.rows });
     },

@@ -1,6 +1,7 @@
+import { machineClock } from '../../src/azure/clock';
 import { quotasOf, TokenBucket } from '../../src/azure/limiter';
 
-const bucket = () => new TokenBucket({ capacity: 10, perSecond: 2 });
+const bucket = () => new TokenBucket({ capacity: 10, perSecond: 2 }, machineClock);
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => jest.useRealTimers());

@@ -12,10 +12,17 @@ interface Thing {
   id?: string;
   others?: string[];
   more?: string[];
+  broken?: boolean;
+  alsoBroken?: boolean;
 }
 
 const first = linkTo<Thing>('USES', 'azure_other', ({ others }) => others);
 const second = linkTo<Thing>('HAS', 'azure_other', ({ more }) => more?.map((id) => id));
+/** A link that no single field keeps from being read. */
+const third = linkTo<Thing>('USES', 'azure_other', ({ broken, alsoBroken }) => {
+  if (broken || alsoBroken) throw new Error('broken');
+  return [];
+});
 const thing = defineKind<Thing>({
   entity: { _type: 'azure_thing', _class: ['Resource'], resourceName: 'Thing' },
   step: { id: 'rm-things', name: 'Things' },
@@ -23,7 +30,7 @@ const thing = defineKind<Thing>({
   listing: { resource: 'Microsoft.Test/things', apiVersion: '2024-01-01' },
   inResourceGroup: false,
   properties: () => ({}),
-  links: [first, second],
+  links: [first, second, third],
 });
 
 /** What becomes of one page. */
@@ -61,9 +68,19 @@ it('gives an object its links', async () => {
   expect(record.hasGap).toBe(false);
 });
 
+it('leaves an odd field out, and says so, rather than the object', async () => {
+  const { keys, links, record } = await ingest([
+    { id: '/things/odd-one', others: ['/others/a'], more: 'not a list' },
+  ]);
+  expect(keys).toEqual(['/things/odd-one']);
+  expect(links.map(({ other }) => other)).toEqual(['/others/a']);
+  expect(record.gaps).toMatchObject([{ code: 'FieldLeftOut' }]);
+  expect(record.gaps[0].message).toContain('/things/odd-one: Its field more was left out');
+});
+
 it('leaves no links of an object behind that it leaves out', async () => {
   const { keys, links, record } = await ingest([
-    { id: '/things/broken-one', others: ['/others/a'], more: 'not a list' },
+    { id: '/things/broken-one', others: ['/others/a'], broken: true, alsoBroken: true },
     { id: '/things/whole-one', others: ['/others/a'] },
   ]);
   expect(keys).toEqual(['/things/whole-one']);

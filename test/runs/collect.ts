@@ -17,7 +17,11 @@ import type { ExecuteIntegrationResult } from '@jupiterone/integration-sdk-runti
 
 import { invocationConfig } from '../../src';
 import type { IntegrationConfig } from '../../src';
+import type { LimitOverrides } from '../../src/azure/limits';
+import type { Kind } from '../../src/framework/definition';
 import type { Outcome } from '../../src/framework/outcomes';
+import { Run } from '../../src/framework/run';
+import { startStatesOf, stepsOf } from '../../src/framework/steps';
 import type { Simulator, Tenant } from '../simulator';
 import { production } from '../simulator/company/ids';
 
@@ -26,6 +30,9 @@ export interface RunOptions {
   /** Stronger than what the company's administrator would configure; undefined takes a field away. */
   config?: Partial<Record<keyof IntegrationConfig, unknown>>;
   disabledSources?: string[];
+  limits?: LimitOverrides;
+  /** Other kinds than the package's. */
+  kinds?: readonly Kind[];
 }
 
 export interface CollectedRun {
@@ -74,6 +81,8 @@ async function attempt({
   simulator,
   config,
   disabledSources = [],
+  limits,
+  kinds,
 }: RunOptions): Promise<CollectedRun | RefusedRun> {
   const folder = mkdtempSync(path.join(tmpdir(), 'graph-azure-run-'));
   process.env.JUPITERONE_INTEGRATION_STORAGE_DIRECTORY = folder;
@@ -87,6 +96,7 @@ async function attempt({
     if (kind === 'outcomes') outcomes = rows;
   };
   subscribe('graph-azure', listen);
+  const invocation = invocationOf(kinds, limits);
   try {
     const summary = await executeIntegrationInstance(
       loggerOf(lines, events),
@@ -98,12 +108,12 @@ async function attempt({
         config: { ...companyConfig(simulator.tenant), ...config },
         disabledSources: disabledSources.map((ingestionSourceId) => ({ ingestionSourceId })),
       },
-      invocationConfig as unknown as IntegrationInvocationConfig,
+      invocation as unknown as IntegrationInvocationConfig,
       { current: { startedOn: Date.now() } },
       {
         enableSchemaValidation: true,
         graphObjectStore: new FileSystemGraphObjectStore({
-          integrationSteps: invocationConfig.integrationSteps as never,
+          integrationSteps: invocation.integrationSteps as never,
         }),
       },
     );
@@ -117,6 +127,21 @@ async function attempt({
   }
 }
 
+/** The package as it is, but for its limits and its kinds where a test has others. */
+function invocationOf(kinds?: readonly Kind[], limits?: LimitOverrides): typeof invocationConfig {
+  const steps = kinds && stepsOf(kinds);
+  return {
+    ...invocationConfig,
+    ...(steps && {
+      integrationSteps: steps,
+      getStepStartStates: (context) => startStatesOf(kinds, steps, context),
+    }),
+    loadExecutionConfig: ({ config }) => ({
+      run: new Run(config as unknown as IntegrationConfig, limits),
+    }),
+  };
+}
+
 /** A logger of the runtime's that keeps what it is told instead of printing it. */
 function loggerOf(lines: string[], events: CollectedRun['events']) {
   const logger = createIntegrationLogger({
@@ -124,8 +149,8 @@ function loggerOf(lines: string[], events: CollectedRun['events']) {
     invocationConfig: invocationConfig as unknown as IntegrationInvocationConfig,
   });
   const keep = { write: (entry: unknown) => lines.push(JSON.stringify(entry)) };
-  const { _logger } = logger as unknown as { _logger: { streams: unknown[] } };
-  _logger.streams = [{ type: 'raw', level: 20, stream: keep }];
+  const { _logger } = logger as unknown as { _logger: { streams: unknown[]; _level: number } };
+  Object.assign(_logger, { streams: [{ type: 'raw', level: 10, stream: keep }], _level: 10 });
   logger.on('event', (event) => events.push(event));
   return logger;
 }

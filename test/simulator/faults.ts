@@ -2,6 +2,8 @@ import { JsonObject, Reply, SimulatedRequest } from './http';
 import { positionOf } from './paging';
 import { matchesPath } from './tenant';
 
+type Headers = { [name: string]: string };
+
 export interface FaultMatch {
   host?: string | RegExp;
   /** Compared with path and query. */
@@ -31,9 +33,10 @@ export interface Fault {
   status?: number;
   code?: string;
   message?: string;
-  headers?: { [name: string]: string };
+  /** A function where they depend on the moment. */
+  headers?: Headers | (() => Headers);
   body?: unknown;
-  mutate?: (body: JsonObject) => unknown;
+  mutate?: (body: JsonObject, request: SimulatedRequest) => unknown;
   nextLink?: string;
 }
 
@@ -69,7 +72,7 @@ function concerns({ match, page }: Fault, request: SimulatedRequest): boolean {
 }
 
 function spoil(fault: Fault, request: SimulatedRequest, answer: () => Reply): Reply {
-  const { headers } = fault;
+  const headers = typeof fault.headers === 'function' ? fault.headers() : fault.headers;
   switch (fault.kind) {
     case 'status':
       return { status: fault.status ?? 500, headers, body: errorBody(fault, request) };
@@ -84,7 +87,7 @@ function spoil(fault: Fault, request: SimulatedRequest, answer: () => Reply): Re
     case 'mutate': {
       const reply = answer();
       const copy = JSON.parse(JSON.stringify(reply.body ?? {})) as JsonObject;
-      return { ...reply, body: fault.mutate?.(copy) ?? copy };
+      return { ...reply, body: fault.mutate?.(copy, request) ?? copy };
     }
     case 'nextLink': {
       const reply = answer();

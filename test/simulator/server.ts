@@ -92,7 +92,7 @@ export async function startServer(
   };
 
   const server = createServer((incoming, response) => {
-    handle(incoming, response, latencyMilliseconds, answer).catch((error: unknown) => {
+    handle(incoming, response, latencyMilliseconds, answer, requests).catch((error: unknown) => {
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
       process.stderr.write(`simulator: ${incoming.method} ${incoming.url}: ${message}\n`);
       if (!response.headersSent) response.writeHead(500);
@@ -127,12 +127,13 @@ async function handle(
   response: ServerResponse,
   latencyMilliseconds: number,
   answer: (request: SimulatedRequest) => Reply,
+  requests: RecordedRequest[],
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   if (latencyMilliseconds > 0) await wait(latencyMilliseconds);
   const request = readRequest(incoming, Buffer.concat(chunks).toString());
-  const reply = request ? answer(request) : unknownHost(incoming);
+  const reply = request ? answer(request) : unknownHost(incoming, requests);
   if (!response.destroyed) send(reply, response);
 }
 
@@ -152,8 +153,12 @@ function readRequest(incoming: IncomingMessage, body: string): SimulatedRequest 
   };
 }
 
-function unknownHost({ headers }: IncomingMessage): Reply {
-  return { status: 421, body: `No such Azure host: ${headers.host ?? ''}\n` };
+/** Remembered, since nobody should ask there. */
+function unknownHost({ method = '', headers, url }: IncomingMessage, requests: RecordedRequest[]) {
+  const { host = '' } = headers;
+  const { pathname, search } = new URL(url ?? '/', 'https://unknown');
+  requests.push({ method, host, path: pathname, query: search, status: 421, batched: false });
+  return { status: 421, body: `No such Azure host: ${host}\n` };
 }
 
 function answerService(context: Context, request: SimulatedRequest): Reply {

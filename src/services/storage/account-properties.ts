@@ -1,7 +1,7 @@
 import type { Properties } from '../../framework/definition';
 import { flag, quantity, text, timestamp } from '../../framework/entity';
 import { idsOf } from '../../framework/resource-id';
-import { customerKeyOf, servicesOf, urisOf } from './account';
+import { customerKeyOf, isUri, servicesOf, urisOf } from './account';
 import type { StorageAccount } from './account';
 
 /** What an account is, and where its data lies. */
@@ -16,7 +16,7 @@ export function generalProperties(account: StorageAccount): Properties {
     replication: text(sku?.name?.split('_')[1]),
     accessTier: text(properties?.accessTier),
     services: servicesOf(account),
-    endpoints: endpoints.filter((endpoint) => typeof endpoint === 'string'),
+    endpoints: endpoints.filter(isUri),
     primaryBlobEndpoint: text(primaryEndpoints?.blob),
     secondaryEndpoints: urisOf(secondaryEndpoints),
     dnsEndpointType: text(properties?.dnsEndpointType),

@@ -109,8 +109,13 @@ export function servicesOf({ kind, sku, properties }: StorageAccount): Service[]
 /** All URIs at which an account is reached. */
 export function urisOf(endpoints: Endpoints | null | undefined): string[] {
   return Object.values(endpoints ?? {}).flatMap((value) =>
-    typeof value === 'string' ? [value] : urisOf(value),
+    typeof value === 'string' ? [value].filter(isUri) : urisOf(value),
   );
+}
+
+/** Anything else in their place is none of Azure's endpoints. */
+export function isUri(value: unknown): value is string {
+  return typeof value === 'string' && /^https?:\/\//i.test(value);
 }
 
 export interface CustomerKey {
