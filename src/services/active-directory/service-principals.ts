@@ -1,9 +1,7 @@
+import { lastExpiry } from '../../framework/credentials';
+import type { Credential } from '../../framework/credentials';
 import { defineKind } from '../../framework/definition';
-import { flag, text, texts, timestamp } from '../../framework/entity';
-
-interface Credential {
-  endDateTime?: string | null;
-}
+import { flag, text, texts } from '../../framework/entity';
 
 interface ServicePrincipal {
   id?: string;
@@ -11,14 +9,6 @@ interface ServicePrincipal {
   keyCredentials?: (Credential | null)[] | null;
   tags?: unknown;
   [name: string]: unknown;
-}
-
-/** When the last of the credentials expires; undefined where there are none. */
-function lastExpiry(credentials: ServicePrincipal['keyCredentials']): number | undefined {
-  const ends = (credentials ?? []).flatMap(
-    (credential) => timestamp(credential?.endDateTime) ?? [],
-  );
-  return ends.length ? Math.max(...ends) : undefined;
 }
 
 /** Microsoft Graph: List servicePrincipals. */
