@@ -7,6 +7,7 @@ const secretName = new RegExp(
     '(account|access|primary|secondary|shared|authorization|service|workspace|sas|validation|decryption|private)key',
     '(sas|access|refresh)token',
     'encodedcertificate',
+    'secrettext',
     'securevalue',
   ].join('|')})$`,
   'i',
@@ -73,12 +74,14 @@ function isSecret(
   name: string,
   value: unknown,
   within: Within,
-  holder: { isSecret?: unknown },
+  holder: { isSecret?: unknown; keyId?: unknown },
 ): boolean {
   if (value === null || value === undefined || value === '') return false;
   if (startUpName.test(name)) return true;
   if (typeof value !== 'string') return false;
   if (secretName.test(name)) return true;
+  // The beginning of an application's password.
+  if (name === 'hint') return 'keyId' in holder;
   // A map of file names to contents, or a reference to a secret, which stays.
   if (within === 'secrets') return !value.startsWith('/subscriptions/');
   if (name === 'headerValue') return 'headerName' in holder;

@@ -10,6 +10,7 @@ describe.each([
   'client_secret',
   'secret',
   'secrets',
+  'secretText',
   'connectionString',
   'primaryConnectionString',
   'connectionStrings',
@@ -139,6 +140,14 @@ it('takes the contents of a secret volume, and keeps the names of its files', ()
   expect(withoutSecrets({ volumes: [volume] })).toEqual({
     volumes: [{ name: 'v', secret: { 'cert.pem': redacted, 'deep/file': redacted, empty: '' } }],
   });
+});
+
+it('takes the beginning of an application’s password, and nobody else’s hints', () => {
+  const credential = (hint: string) => ({ keyId: 'k', hint, displayName: 'export' });
+  expect(withoutSecrets({ passwordCredentials: [credential('k7Q')] })).toEqual({
+    passwordCredentials: [credential(redacted)],
+  });
+  expect(withoutSecrets({ hint: 'the second door' })).toEqual({ hint: 'the second door' });
 });
 
 it('keeps a reference to a secret', () => {

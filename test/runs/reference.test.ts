@@ -29,7 +29,8 @@ function directoryIds({ tenant }: Simulator, collection: string): string[] {
 }
 
 /** Objects of the directory, and where they are found. */
-const ofDirectory: [string, (simulator: Simulator) => string[]][] = [
+type OfDirectory = [type: string, idsOf: (simulator: Simulator) => string[]];
+const ofDirectory: OfDirectory[] = [
   ['azure_user', (simulator) => directoryIds(simulator, 'users')],
   ['azure_user_group', (simulator) => directoryIds(simulator, 'groups')],
   ['azure_service_principal', (simulator) => directoryIds(simulator, 'serviceprincipals')],
@@ -65,6 +66,19 @@ const ofDirectory: [string, (simulator: Simulator) => string[]][] = [
           `azure_conditional_access_authorization_context:${simulator.tenant.directoryId}:${id}`,
       ),
   ],
+  ['azure_application', (simulator) => directoryIds(simulator, 'applications')],
+  ...(
+    [
+      ['azure_access_packages_services', 'accesspackages'],
+      ['azure_access_packages_service_assignment', 'assignments'],
+      ['azure_access_packages_policy', 'assignmentpolicies'],
+      ['azure_access_packages_request', 'assignmentrequests'],
+      ['azure_access_packages_catalog', 'catalogs'],
+    ] as const
+  ).map(([type, name]): OfDirectory => [
+    type,
+    (simulator) => directoryIds(simulator, `identitygovernance/entitlementmanagement/${name}`),
+  ]),
 ];
 
 /** Kinds whose objects have other keys than their ids; their own tests look for them. */

@@ -2,6 +2,7 @@ import { Context } from './context';
 import { GRAPH_APPLICATION } from './clouds';
 import { graphError } from './errors';
 import { GraphObject } from './graph-directory';
+import { expandEntitlement, isOfEntitlements } from './graph-entitlements';
 import { rolesThatRead } from './graph-permissions';
 import { filter, pageSizeOf, select } from './graph-query';
 import { json, JsonObject, queryValue, Reply, SimulatedRequest } from './http';
@@ -184,10 +185,12 @@ function withoutServicePrincipals(collection: Listing<GraphObject>): Listing<Gra
 /** `$expand` stops after twenty objects and says nothing of the rest. */
 function expand(
   { tenant }: Context,
-  { query }: SimulatedRequest,
+  request: SimulatedRequest,
   path: string,
   object: JsonObject,
 ): JsonObject {
+  if (isOfEntitlements(path)) return expandEntitlement(request, path, object);
+  const { query } = request;
   const [, name, selection] =
     /^(\w+)(?:\(\$select=([\w,]+)\))?$/.exec(queryValue(query, '$expand') ?? '') ?? [];
   if (!name) return object;

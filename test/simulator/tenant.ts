@@ -62,6 +62,7 @@ export function emptyTenant(identity: Partial<Tenant> = {}): Tenant {
       'Policy.Read.All',
       'Reports.Read.All',
       'AuditLog.Read.All',
+      'EntitlementManagement.Read.All',
     ],
     resources: new ResourceStore(),
     registeredProviders: {},

@@ -1,9 +1,7 @@
+import { lastExpiry } from '../../framework/credentials';
+import type { Credential } from '../../framework/credentials';
 import { defineKind } from '../../framework/definition';
-import { flag, text, texts, timestamp } from '../../framework/entity';
-
-interface Credential {
-  endDateTime?: string | null;
-}
+import { flag, text, texts } from '../../framework/entity';
 
 interface AppRole {
   id?: string;
@@ -21,14 +19,6 @@ interface ServicePrincipal {
   tags?: unknown;
   appRoles?: (AppRole | null)[] | null;
   [name: string]: unknown;
-}
-
-/** When the last of the credentials expires; undefined where there are none. */
-function lastExpiry(credentials: ServicePrincipal['keyCredentials']): number | undefined {
-  const ends = (credentials ?? []).flatMap(
-    (credential) => timestamp(credential?.endDateTime) ?? [],
-  );
-  return ends.length ? Math.max(...ends) : undefined;
 }
 
 /** Undefined for the most, which have no roles. */

@@ -3,7 +3,12 @@ import { text } from '../../framework/entity';
 import type { RoleAssignment } from './role-assignments';
 
 /** Collected from the directory. */
-const collected = ['azure_user', 'azure_user_group', 'azure_service_principal'];
+const collected = [
+  'azure_user',
+  'azure_user_group',
+  'azure_service_principal',
+  'azure_application',
+];
 
 /** What a role is assigned to, by the principal type that Azure says. */
 const types: Record<string, string> = {

@@ -265,7 +265,8 @@ describe('role assignments', () => {
         _mapping: {
           relationshipDirection: 'FORWARD',
           targetEntity: { _type: `azure_${type}`, _key: found(entities, key).principalId },
-          targetFilterKeys: [['_key']],
+          // A kind that is collected is found by its type, too.
+          targetFilterKeys: [type === 'application' ? ['_type', '_key'] : ['_key']],
           skipTargetCreation: true,
         },
       },
