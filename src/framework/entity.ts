@@ -52,7 +52,7 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
   // for the colons and underscores of real tag names.
   entity._class = kind.entity._class;
   for (const [name, value] of Object.entries(tagProperties((raw as ArmObject).tags)))
-    entity[name] = bounded(value) as string;
+    entity[name] = bounded(value);
   if (Array.isArray(tags)) entity.tags = tags;
   return entity;
 }
