@@ -77,6 +77,7 @@ export function explainFailure({ answers }: Synchronization): string {
     403: 'the API key may not upload to this integration instance',
     404: 'it does not know the integration instance',
     413: 'an upload was too large',
+    429: 'it refuses more calls for now; try again later',
   };
   const reason =
     reasons[status] ??

@@ -72,3 +72,13 @@ it('does not take an answer without a list for an empty one', async () => {
   local.handler = inTurn({ body: { error: 'none' } });
   expect(await failureOf(list())).toMatchObject({ kind: 'failed', code: 'ListMissing' });
 });
+
+it('takes a later page that is not found for a gap, and a first one for nothing', async () => {
+  const missing = { status: 404, body: { error: { code: 'NotFound', message: 'no' } } };
+  const next = 'https://management.azure.com/next?$skiptoken=1';
+  const list = () => local.azure().resourceManager.pages('/subscriptions/s/x', 'v');
+  local.handler = inTurn({ body: { value: [1], nextLink: next } }, missing);
+  expect(await failureOf(all(list()))).toMatchObject({ kind: 'failed', code: 'NotFound' });
+  local.handler = inTurn(missing);
+  expect(await failureOf(all(list()))).toMatchObject({ kind: 'empty' });
+});

@@ -68,6 +68,7 @@ describe('npm run upload', () => {
   it.each([
     [401, 'it did not accept the API key'],
     [413, 'an upload was too large'],
+    [429, 'it refuses more calls for now; try again later'],
   ])('ends with 1 where JupiterOne answers %i', async (status, reason) => {
     const { exitCode, output } = await upload({}, answers('create', status));
     expect(output).toContain(`JupiterOne answered ${status} to create: ${reason}`);

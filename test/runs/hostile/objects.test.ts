@@ -4,7 +4,7 @@ import type { CollectedRun } from '../collect';
 import { kinds } from '../../../src/services';
 import type { Kind } from '../../../src/framework/definition';
 import { differences, expectCovered, expectWhole, hostileRun } from './compare';
-import { everywhere } from './targets';
+import { everywhere, listings } from './targets';
 import type { Listed } from './targets';
 
 let whole: CollectedRun;
@@ -78,12 +78,14 @@ const control = 'a\u0000b\u0007\u001b[31m\u2028\ud800 \u202e\ufeff😀';
 // A vault without its properties has no address, at which its contents could be read.
 const most: Listed[] = ['azure_vm', 'azure_storage_container', 'azure_user', 'azure_group_member'];
 
-it.each<[what: string, change: (item: Item) => Item, types?: Listed[]]>([
-  ['without a name', ({ name: _, displayName: __, ...item }) => item],
-  ['of 5 MB', (item) => ({ ...item, description: 'x'.repeat(5_000_000) })],
-  ['that is nested deeply', (item) => ({ ...item, extra: nested(3_000) })],
-  ['with control characters', (item) => ({ ...item, name: control, displayName: control })],
-  ['with wrong types', (item) => ({ ...item, name: {}, location: 5, type: [], zones: 'x' })],
+const all = Object.keys(listings) as Listed[];
+
+it.each<[what: string, change: (item: Item) => Item, types: Listed[]]>([
+  ['without a name', ({ name: _, displayName: __, ...item }) => item, all],
+  ['of 5 MB', (item) => ({ ...item, description: 'x'.repeat(5_000_000) }), all],
+  ['that is nested deeply', (item) => ({ ...item, extra: nested(3_000) }), all],
+  ['with control characters', (item) => ({ ...item, name: control, displayName: control }), all],
+  ['with wrong types', (item) => ({ ...item, name: {}, location: 5, type: [], zones: 'x' }), all],
   ['without properties', (item) => ({ ...item, properties: null, sku: null, zones: null }), most],
 ])('keeps an object %s', async (_, change, types) => {
   const run = await hostileRun({
