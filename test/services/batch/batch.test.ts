@@ -44,7 +44,6 @@ it('collects accounts', async () => {
   expect(entities.find(({ _key }) => _key === routes)).toMatchObject({
     poolAllocationMode: 'UserSubscription',
     publicNetworkAccess: 'Disabled',
-    dedicatedCoreQuota: undefined,
     encryptionKeyIdentifier: 'https://tjelvar-kv-security.vault.azure.net/keys/batch',
     keyVaultUrl: 'https://tjelvar-kv-security.vault.azure.net/',
     nodeManagementAccessDefaultAction: 'Deny',
