@@ -49,6 +49,7 @@ it('collects accounts', async () => {
     nodeManagementAccessDefaultAction: 'Deny',
     userAssignedIdentityIds: [trackingIdentity.id],
   });
+  expect(entities.find(({ _key }) => _key === routes)).not.toHaveProperty('dedicatedCoreQuota');
 });
 
 it('collects applications', async () => {

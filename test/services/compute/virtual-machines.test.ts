@@ -88,7 +88,9 @@ describe('virtual machines', () => {
       imageOffer: 'sql2022-ws2022',
       imageSku: 'standard-gen2',
       imageVersion: '16.0.250312',
-      applicationSecurityGroup: [],
+      applicationSecurityGroup: [
+        `${groups.data}/providers/microsoft.network/applicationsecuritygroups/tracking-backup`.toLowerCase(),
+      ],
       identityType: 'SystemAssigned, UserAssigned',
     });
     expect(machine(database)?.disablePasswordAuthentication).toBeUndefined();
@@ -221,6 +223,7 @@ describe('the relationships of virtual machines', () => {
         [web1, `${network(groups.tracking)}/tracking-web-1-nic`],
         [web2, `${network(groups.tracking)}/tracking-web-2-nic`],
         [database, `${network(groups.tracking)}/tracking-db-1-nic`],
+        [database, `${network(groups.data)}/tracking-db-1-backup-nic`],
         [buildAgent, `${network(groups.platform)}/build_agent-nic`],
       ].sort(),
     );
