@@ -1,3 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { companyTenant } from '../../simulator';
 import type { Fault } from '../../simulator';
 import { collectorApplicationId } from '../../simulator/company/ids';
 import { hostileRun } from './compare';
@@ -89,4 +93,21 @@ it('says its credential and its tokens to nobody', async () => {
   expect(run.log).not.toMatch(/eyJ[\w-]+\.eyJ/);
   expect(JSON.stringify([run.events, run.entities])).not.toMatch(/eyJ[\w-]+\.eyJ/);
   expect(run.log).not.toMatch(/Bearer (?!REDACTED)\S/);
+});
+
+it('has no credential and no usable token in any recording', () => {
+  const { clientSecret } = companyTenant();
+  const folder = path.resolve(__dirname, '../..');
+  const recordings = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.har'),
+  );
+  expect(recordings.length).toBeGreaterThan(0);
+  for (const name of recordings) {
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    expect({ name, holdsSecret: text.includes(clientSecret) }).toMatchObject({
+      holdsSecret: false,
+    });
+    // A token without a signature is of no use to anybody.
+    expect({ name, token: /eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/.exec(text)?.[0] }).toEqual({ name });
+  }
 });
