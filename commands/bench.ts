@@ -67,7 +67,7 @@ function chosen(): string[] {
 
 async function bench(name: string): Promise<(string | number)[]> {
   const simulator = start('simulator', {
-    tenant: shapes[name].tenant,
+    shape: name,
     latencyMilliseconds,
     throttling: values.throttle,
   });

@@ -1,7 +1,10 @@
-import type { TenantShape } from '../simulator';
+import type { Tenant, TenantShape } from '../simulator';
+import { govern } from './governance';
 
 export interface Shape {
   tenant: TenantShape;
+  /** Adds what the generator does not make. */
+  grow?: (tenant: Tenant) => void;
   /** Where it takes minutes, it is measured only when asked for. */
   slow?: true;
 }
@@ -35,6 +38,15 @@ export const shapes: Record<string, Shape> = {
       resourceGroups: 2,
       resources: { 'Microsoft.Compute/virtualMachines': 3000, 'Microsoft.Compute/disks': 6000 },
     },
+    slow: true,
+  },
+  governance: {
+    tenant: {
+      resourceGroups: 50,
+      resources: { 'Microsoft.Network/networkSecurityGroups': 5_000 },
+    },
+    grow: (tenant) =>
+      govern(tenant, { roleAssignments: 20_000, policyStates: 50_000, diagnosticSettings: 5_000 }),
     slow: true,
   },
   directory: {

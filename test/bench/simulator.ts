@@ -1,16 +1,19 @@
 /** The local Azure in a process of its own: it tells its address, and when asked, what it was asked. */
 import { generateTenant, startSimulator } from '../simulator';
-import type { RecordedRequest, TenantShape } from '../simulator';
+import type { RecordedRequest } from '../simulator';
 import type { Asked, Listening } from './messages';
+import { shapes } from './shapes';
 
 interface Options {
-  tenant: TenantShape;
+  shape: string;
   latencyMilliseconds: number;
   throttling: boolean;
 }
 
-async function main({ tenant: shape, ...options }: Options): Promise<void> {
+async function main({ shape: name, ...options }: Options): Promise<void> {
+  const { tenant: shape, grow } = shapes[name];
   const tenant = generateTenant(shape);
+  grow?.(tenant);
   const simulator = await startSimulator({ ...options, tenant, remember: Infinity });
   const listening: Listening = {
     url: simulator.url,
