@@ -2,6 +2,7 @@ import type { Properties, PropertyValue } from './definition';
 import { quantity, text } from './entity';
 import type { Reference } from './resource-id';
 import { tagList } from './tags';
+import { withoutSecrets } from './redact';
 
 /**
  * A record set of a public or a private DNS zone. Names of fields are written alike only in lower
@@ -111,7 +112,9 @@ export function domainRecordProperties(recordSet: RecordSet): Properties {
     tTl: timeToLive,
     ...valuesOf(given),
     targetResourceId: text((given.get('targetresource') as Reference | null | undefined)?.id),
-    metadata: tagList(given.get('metadata') as Record<string, unknown> | null | undefined),
+    metadata: tagList(
+      withoutSecrets(given.get('metadata')) as Record<string, unknown> | null | undefined,
+    ),
   };
 }
 

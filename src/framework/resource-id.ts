@@ -20,6 +20,11 @@ export function resourceGroupNameOf(id: string): string | undefined {
   return resourceGroupIdOf(id)?.split('/')[4];
 }
 
+/** The name at the end of an id. */
+export function nameOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
 /** The subscription's GUID within an id. */
 export function subscriptionIdOf(id: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(id)?.[1];

@@ -69,6 +69,13 @@ const forbidden = {
 } as const;
 /** What stays broken after all retries; Azure asks for no pause, so that the test takes none. */
 const broken = { kind: 'status', status: 500, headers: { 'retry-after': '0' } } as const;
+/** What the steps declare that relate users to access packages. */
+const packages = [
+  'azure_access_packages_approver_is_user',
+  'azure_access_packages_service_assignment_contains_policy',
+  'azure_access_packages_services_has_service_assignment',
+  'azure_user_assigned_access_packages_services',
+];
 
 it('has no gap where nothing goes wrong', async () => {
   await start();
@@ -90,6 +97,7 @@ it('keeps the first page of users where the second is forbidden', async () => {
       'azure_account_has_user',
       administrators,
       ...assignments,
+      ...packages,
       'azure_conditional_access_policy_assigned_user',
       'azure_user_has_device',
       ...memberships,
@@ -122,6 +130,7 @@ it('keeps all but groups where they cannot be listed', async () => {
       ...memberships,
       ...assignments,
       ...policies,
+      'azure_user_group_assigned_access_packages_services',
       ...principals,
       ...roles,
     ].sort(),

@@ -1,7 +1,9 @@
 import { defineKind } from '../../framework/definition';
 import { quantity, text, texts } from '../../framework/entity';
+import { nameOf } from '../../framework/resource-id';
 
 interface Zone {
+  id?: string;
   name?: string;
   etag?: string;
   properties?: {
@@ -19,8 +21,8 @@ export const dnsZone = defineKind<Zone>({
   step: { id: 'rm-dns-zones', name: 'DNS Zones' },
   ingestionSource: 'dns',
   listing: { resource: 'Microsoft.Network/dnszones', apiVersion: '2023-07-01-preview' },
-  properties: ({ name, etag, properties }) => ({
-    domainName: text(name),
+  properties: ({ id, name, etag, properties }) => ({
+    domainName: text(name) ?? nameOf(String(id)),
     etag: text(etag),
     zoneType: text(properties?.zoneType),
     nameServers: texts(properties?.nameServers),

@@ -2,12 +2,14 @@ import { defineKind } from '../../framework/definition';
 import { flag, quantity, text } from '../../framework/entity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
+import { nameOf } from '../../framework/resource-id';
 
 interface VirtualNetworkLink {
   properties?: { registrationEnabled?: boolean; virtualNetwork?: Reference | null } | null;
 }
 
 interface PrivateZone {
+  id?: string;
   name?: string;
   etag?: string;
   properties?: {
@@ -44,12 +46,12 @@ export const privateDnsZone = defineKind<
       permission: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks/read',
     },
   },
-  properties: ({ name, etag, properties }, { details }) => {
+  properties: ({ id, name, etag, properties }, { details }) => {
     const hasNone = properties?.numberOfVirtualNetworkLinks === 0;
     const links = hasNone ? [] : details.links;
     const registering = links?.filter(({ properties: link }) => flag(link?.registrationEnabled));
     return {
-      domainName: text(name),
+      domainName: text(name) ?? nameOf(String(id)),
       etag: text(etag),
       numberOfRecordSets: quantity(properties?.numberOfRecordSets),
       recordsCount: quantity(properties?.numberOfRecordSets),

@@ -117,8 +117,8 @@ function networkProperties(
     managedVirtualNetwork: text(properties?.managedVirtualNetwork),
     preventDataExfiltration: flag(settings?.preventDataExfiltration),
     allowedTenantIdsForLinking: texts(settings?.allowedAadTenantIdsForLinking),
-    endpoints: Object.values(properties?.connectivityEndpoints ?? {}).flatMap(
-      (endpoint) => text(endpoint) ?? [],
+    endpoints: Object.values(properties?.connectivityEndpoints ?? {}).flatMap((endpoint) =>
+      /^https?:\/\/|^[\w.-]+\.[a-z]+$/i.test(text(endpoint) ?? '') ? [String(endpoint)] : [],
     ),
     privateEndpointIds: idsOf(connections.map(({ privateEndpoint }) => privateEndpoint)),
     privateEndpointConnectionStates: connections.flatMap(
