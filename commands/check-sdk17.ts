@@ -29,8 +29,11 @@ const folder = path.join(root, 'test', 'sdk17');
 const source = path.join(folder, 'source');
 const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 
-/** Who a user is has another shape in the newer data model, which refuses the older one's. */
-const shapeOfUsers = ['username', 'email', 'shortLoginId', 'firstName', 'lastName'];
+/** What has another shape in the newer data model, which refuses the older one's: who a user and which a device is. */
+const otherShapes: Record<string, string[]> = {
+  User: ['username', 'email', 'shortLoginId', 'firstName', 'lastName'],
+  Device: ['deviceId'],
+};
 
 main(async () => {
   process.env.AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE = '1';
@@ -126,8 +129,7 @@ function compare(part: 'entities' | 'relationships', here: Collected, there: Col
 }
 
 function comparable(object: GraphObject): Record<string, unknown> {
-  if (![object._class].flat().includes('User')) return object;
-  return Object.fromEntries(
-    Object.entries(object).filter(([name]) => !shapeOfUsers.includes(name)),
-  );
+  const reshaped = [object._class].flat().flatMap((name) => otherShapes[name] ?? []);
+  if (!reshaped.length) return object;
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !reshaped.includes(name)));
 }
