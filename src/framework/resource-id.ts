@@ -3,11 +3,13 @@ export interface Reference {
   id?: string | null;
 }
 
-/** The ids that are there. */
+/** The ids that are there and are texts. */
 export function idsOf(
   references: readonly (Reference | null | undefined)[] | null | undefined,
 ): string[] {
-  return (references ?? []).flatMap((reference) => (reference?.id ? [reference.id] : []));
+  return (references ?? []).flatMap((reference) =>
+    typeof reference?.id === 'string' && reference.id ? [reference.id] : [],
+  );
 }
 
 /** The resource group's id within a resource's id, or undefined where it lies in none. */

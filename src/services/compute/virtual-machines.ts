@@ -9,7 +9,7 @@ import { flag, text, texts, timestamp } from '../../framework/entity';
 import { hostProperties } from '../../framework/host';
 import { applicationSecurityGroups } from './application-security-groups';
 import type { GroupsOfMachine } from './application-security-groups';
-import { resourceTypeOf } from '../../framework/resource-id';
+import { idsOf, resourceTypeOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 
 interface MachineDisk {
@@ -296,10 +296,6 @@ function endAt(
 
 function managedDisk({ managedDisk }: MachineDisk): Reference | null | undefined {
   return managedDisk;
-}
-
-function idsOf(references: readonly (Reference | null | undefined)[] | null | undefined): string[] {
-  return (references ?? []).flatMap((reference) => text(reference?.id) ?? []);
 }
 
 /** The ids of one type that the machine's image has: its own, and that of the version it came to. */
