@@ -82,7 +82,7 @@ describe('Resource Manager refuses', () => {
       'InvalidAuthenticationTokenAudience',
     );
     await simulator.stop();
-    await start({ tokenLifetimeSeconds: 0 });
+    await start({ tokenLifetimeSeconds: -60 });
     const expired = await getArm('/subscriptions?api-version=2022-12-01');
     expect(expired.status).toBe(401);
     expect(expired.body.error.code).toBe('ExpiredAuthenticationToken');

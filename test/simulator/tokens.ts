@@ -42,8 +42,11 @@ export function readBearer(authorization: string | string[] | undefined): Bearer
   return claims ? { kind: 'read', claims } : { kind: 'malformed' };
 }
 
+/** Azure lets clocks differ, too, and a client renews its tokens in time without relying on that. */
+const clockSkewSeconds = 10;
+
 export function isExpired({ exp }: TokenClaims): boolean {
-  return exp * 1000 <= Date.now();
+  return (exp + clockSkewSeconds) * 1000 <= Date.now();
 }
 
 /** Audiences are equal whether or not they end in a slash. */
