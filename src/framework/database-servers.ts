@@ -87,8 +87,8 @@ export interface FlexibleServer extends DatabaseServer {
 export function singleServerProperties({ identity, sku, properties }: SingleServer): Properties {
   const storage = properties?.storageProfile;
   return {
-    ...serverProperties({ identity, sku, properties }),
     deploymentModel: 'single',
+    ...serverProperties({ identity, sku, properties }),
     ...stateProperties(properties?.userVisibleState),
     ...networkProperties(properties?.publicNetworkAccess),
     ...backupProperties(storage),
@@ -111,8 +111,8 @@ export function flexibleServerProperties(
   const { storage, backup, highAvailability, network, dataEncryption } = properties ?? {};
   const gigabytes = quantity(storage?.storageSizeGB);
   return {
-    ...serverProperties({ identity, sku, properties }),
     deploymentModel: 'flexible',
+    ...serverProperties({ identity, sku, properties }),
     ...stateProperties(properties?.state),
     ...networkProperties(network?.publicNetworkAccess),
     ...backupProperties(backup),
@@ -144,8 +144,8 @@ function serverProperties({
 }: DatabaseServer & { properties?: CommonFields | null }): Properties {
   const fqdn = text(properties?.fullyQualifiedDomainName);
   return {
-    ...hostProperties({ hostname: fqdn?.split('.')[0], fqdn }),
     classification: null,
+    ...hostProperties({ hostname: fqdn?.split('.')[0], fqdn }),
     // Their storage and backups always are, with Microsoft's key where there is no other.
     encrypted: true,
     administratorLogin: text(properties?.administratorLogin),

@@ -47,27 +47,81 @@ function clean(value: unknown, within: Within, depth: number): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= deepest) return redacted;
-  let copy: Record<string, unknown> | unknown[] | undefined;
-  for (const [name, member] of Object.entries(value)) {
-    const cleaned = isSecret(name, member, within, value)
-      ? redacted
-      : clean(member, withinOf(name, within), depth + 1);
-    if (cleaned === member) continue;
-    copy ??= Array.isArray(value) ? [...(value as unknown[])] : { ...value };
-    (copy as Record<string, unknown>)[name] = cleaned;
+  return Array.isArray(value)
+    ? cleanList(value, within, depth)
+    : cleanFields(value as Record<string, unknown>, within, depth);
+}
+
+function cleanList(list: readonly unknown[], within: Within, depth: number): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let at = 0; at < list.length; at += 1) {
+    const member = list[at];
+    const cleaned =
+      within === 'secrets' && isSecretOfMap(member) ? redacted : clean(member, within, depth + 1);
+    if (cleaned !== member) (copy ??= [...list])[at] = cleaned;
   }
-  return copy ?? value;
+  return copy ?? list;
+}
+
+function cleanFields(
+  fields: Record<string, unknown>,
+  within: Within,
+  depth: number,
+): Record<string, unknown> {
+  let copy: Record<string, unknown> | undefined;
+  // Not Object.entries: most of what is read goes through here, and its lists would be half the work.
+  for (const name in fields) {
+    const value = fields[name];
+    if (value === null) continue;
+    const cleaned = isSecret(name, value, within, fields)
+      ? redacted
+      : clean(value, withinOf(name, within), depth + 1);
+    if (cleaned !== value) (copy ??= { ...fields })[name] = cleaned;
+  }
+  return copy ?? fields;
 }
 
 function cleanText(value: string): string {
-  if (secretValue.test(value)) return redacted;
+  // What every secret's shape has, sought first: most texts are ids and names.
+  const mayBeSecret = value.includes('=') || value.includes('|') || value.includes('-----BEGIN');
+  if (mayBeSecret && secretValue.test(value)) return redacted;
   return value.includes('@') ? value.replace(userInUrl, `$1${redacted}@`) : value;
 }
 
+/** What a field's name tells of its value. */
+interface Meaning {
+  isSecret: boolean;
+  startsUp: boolean;
+  holdsSecrets: boolean;
+  /** Parameters, too, stand by their names, and their values below these. */
+  holdsNamedValues: boolean;
+}
+
+const meanings = new Map<string, Meaning>();
+/** Names that people choose, of tags say, are without number. */
+const mostMeanings = 5_000;
+
+/** The same few hundred names come again in every object. */
+function meaningOf(name: string): Meaning {
+  let meaning = meanings.get(name);
+  if (meaning) return meaning;
+  if (meanings.size >= mostMeanings) meanings.clear();
+  const isSecret = secretName.test(name);
+  meaning = {
+    isSecret,
+    startsUp: startUpName.test(name),
+    holdsSecrets: name.toLowerCase() === 'secret',
+    holdsNamedValues: isSecret || namedValues.test(name),
+  };
+  meanings.set(name, meaning);
+  return meaning;
+}
+
 function withinOf(name: string, within: Within): Within {
-  if (within === 'secrets' || name.toLowerCase() === 'secret') return 'secrets';
-  // Parameters stand by their names, and their values below these.
-  return namedValues.test(name) || secretName.test(name) ? 'named values' : within;
+  if (within === 'secrets') return within;
+  const { holdsSecrets, holdsNamedValues } = meaningOf(name);
+  if (holdsSecrets) return 'secrets';
+  return holdsNamedValues ? 'named values' : within;
 }
 
 function isSecret(
@@ -77,14 +131,19 @@ function isSecret(
   holder: { isSecret?: unknown; keyId?: unknown },
 ): boolean {
   if (value === null || value === undefined || value === '') return false;
-  if (startUpName.test(name)) return true;
+  const meaning = meaningOf(name);
+  if (meaning.startsUp) return true;
   if (typeof value !== 'string') return false;
-  if (secretName.test(name)) return true;
+  if (meaning.isSecret) return true;
   // The beginning of an application's password.
   if (name === 'hint') return 'keyId' in holder;
-  // A map of file names to contents, or a reference to a secret, which stays.
-  if (within === 'secrets') return !value.startsWith('/subscriptions/');
+  if (within === 'secrets') return isSecretOfMap(value);
   if (name === 'headerValue') return 'headerName' in holder;
   if (name !== 'value') return false;
   return within === 'named values' || 'headerName' in holder || holder.isSecret === true;
+}
+
+/** A map of file names to contents, or a reference to a secret, which stays. */
+function isSecretOfMap(value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && !value.startsWith('/subscriptions/');
 }

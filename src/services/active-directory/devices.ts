@@ -125,6 +125,7 @@ export const device = defineKind<Device>({
   properties: (raw, { azure }) => {
     const platform = platformOf(text(raw.operatingSystem));
     return {
+      active: flag(raw.accountEnabled),
       ...hostProperties({
         hostname: text(raw.displayName),
         osName: text(raw.operatingSystem),
@@ -138,7 +139,6 @@ export const device = defineKind<Device>({
       physical: undefined,
       name: text(raw.displayName) ?? text(raw.deviceId),
       displayName: text(raw.displayName) ?? text(raw.deviceId),
-      active: flag(raw.accountEnabled),
       aadDeviceId: text(raw.deviceId),
       deviceId: deviceIds(text(raw.deviceId)),
       deviceVersion: quantity(raw.deviceVersion),

@@ -59,11 +59,11 @@ export const groupMember = defineKind<Member>({
   // A member of two groups is one entity, and each group's relationship is a link.
   parentRelationship: 'none',
   properties: (member) => ({
+    name: text(member.displayName) ?? text(member.id),
     ...userIdentity({
       username: text(member.userPrincipalName),
       email: text(member.mail),
     }),
-    name: text(member.displayName) ?? text(member.id),
     displayName: text(member.displayName) ?? text(member.id),
     jobTitle: text(member.jobTitle),
     memberType: member['@odata.type'],

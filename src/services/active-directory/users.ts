@@ -73,6 +73,7 @@ export const user = defineKind<User, unknown, { registration: Registration }>({
   },
   aliases: ({ mail, userPrincipalName }) => [text(mail), text(userPrincipalName)],
   properties: (raw, { azure, joined: { registration } }) => ({
+    name: text(raw.displayName) ?? text(raw.userPrincipalName),
     ...Object.fromEntries(plain.map((name) => [name, text(raw[name])])),
     ...userIdentity({
       username: text(raw.userPrincipalName),
@@ -80,7 +81,6 @@ export const user = defineKind<User, unknown, { registration: Registration }>({
       firstName: text(raw.givenName),
       lastName: text(raw.surname),
     }),
-    name: text(raw.displayName) ?? text(raw.userPrincipalName),
     displayName: text(raw.displayName) ?? text(raw.userPrincipalName),
     active: flag(raw.accountEnabled),
     accountEnabled: flag(raw.accountEnabled),

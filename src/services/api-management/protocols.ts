@@ -31,13 +31,13 @@ export function protocolProperties(
       .filter(({ name, isEnabled }) => isEnabled === wanted && isCipher(name))
       .map(({ name }) => name.slice(ciphers.length));
   return {
+    enabledCiphers: ciphersThatAre(true),
     ...Object.fromEntries(
       settings.flatMap(({ name, isEnabled }) => {
         const property = flags[name.toLowerCase().replace(prefix, '')];
         return property ? [[property, isEnabled]] : [];
       }),
     ),
-    enabledCiphers: ciphersThatAre(true),
     disabledCiphers: ciphersThatAre(false),
   };
 }

@@ -56,8 +56,8 @@ export const roleDefinition = defineKind<RoleDefinition>({
     const { properties } = raw;
     const id = roleDefinitionId(raw.id);
     return {
-      ...roleOf(raw),
       id,
+      ...roleOf(raw),
       displayName: text(properties?.roleName),
       // Of no subscription, since it is the same role in each.
       subscriptionId: undefined,

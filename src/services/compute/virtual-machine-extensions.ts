@@ -50,8 +50,8 @@ export const virtualMachineExtension = defineKind<Extension>({
     provisioningState: properties?.provisioningState,
   }),
   properties: ({ properties }) => ({
-    ...settings(properties?.settings ?? {}),
     publisher: text(properties?.publisher),
+    ...settings(properties?.settings ?? {}),
     extType: text(properties?.type),
     version: text(properties?.typeHandlerVersion),
     autoUpgradeMinorVersion: flag(properties?.autoUpgradeMinorVersion),

@@ -147,11 +147,11 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
     },
   },
   properties: (raw, { joined: { status, applicationSecurityGroups: groups } }) => ({
+    applicationSecurityGroup: groups?.ids,
     ...host(raw, status?.instanceView ?? raw.properties?.instanceView),
     ...security(raw),
     ...disks(raw),
     ...image(raw),
-    applicationSecurityGroup: groups?.ids,
     extensionIds: idsOf(raw.resources),
     vmId: text(raw.properties?.vmId),
     vmSize: text(raw.properties?.hardwareProfile?.vmSize),
@@ -206,13 +206,13 @@ function host(
     ?.map(({ code }) => /^PowerState\/(.+)$/i.exec(String(code))?.[1])
     .find(Boolean);
   return {
+    state,
     ...hostProperties({
       hostname: properties?.osProfile?.computerName,
       osType: osDisk?.osType,
       osName: text(instanceView?.osName) ?? text(imageReference?.offer) ?? text(osDisk?.osType),
       osVersion: text(instanceView?.osVersion) ?? text(imageReference?.sku),
     }),
-    state,
     active: state === undefined ? undefined : state.toLowerCase() === 'running',
   };
 }

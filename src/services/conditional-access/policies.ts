@@ -56,8 +56,8 @@ export const policy = defineKind<ConditionalAccessPolicy>({
   listing: { graph: '/identity/conditionalAccess/policies', top: 0 },
   permissions: { graph: ['Policy.Read.All'] },
   properties: (raw, { azure }) => ({
-    ...policyProperties(raw),
     name: text(raw.displayName),
+    ...policyProperties(raw),
     description: text(raw.description),
     state: text(raw.state),
     enabled: text(raw.state) === undefined ? undefined : raw.state === 'enabled',

@@ -25,8 +25,8 @@ export const template = defineKind<Template>({
   listing: { graph: '/identity/conditionalAccess/templates', top: 0 },
   permissions: { graph: ['Policy.Read.All'] },
   properties: ({ description, scenarios, details }) => ({
-    ...(details && policyProperties(details)),
     description: text(description),
+    ...(details && policyProperties(details)),
     scenarios: text(scenarios),
   }),
   links: [ofService()],

@@ -24,8 +24,8 @@ export const cluster = defineKind<Cluster>({
   ingestionSource: 'event-hub',
   listing: { resource: 'Microsoft.EventHub/clusters', apiVersion: '2024-01-01' },
   properties: ({ sku, properties }) => ({
-    ...statusProperties(properties?.status),
     createdOn: timestamp(properties?.createdAt),
+    ...statusProperties(properties?.status),
     updatedOn: timestamp(properties?.updatedAt),
     metricId: text(properties?.metricId),
     supportsScaling: flag(properties?.supportsScaling),

@@ -81,8 +81,8 @@ function isBasic({ sku }: Namespace): boolean {
 function ownProperties({ sku, properties }: Namespace): Properties {
   const { encryption } = properties ?? {};
   return {
-    ...statusProperties(properties?.status),
     createdOn: timestamp(properties?.createdAt),
+    ...statusProperties(properties?.status),
     updatedOn: timestamp(properties?.updatedAt),
     metricId: text(properties?.metricId),
     serviceBusEndpoint: text(properties?.serviceBusEndpoint),

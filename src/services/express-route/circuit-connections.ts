@@ -75,8 +75,8 @@ export const circuitConnection = defineKind<Connection>({
     below: hasPrivatePeering,
   },
   properties: (raw) => ({
-    ...connectionProperties(raw),
     type: text(raw.type) ?? 'Microsoft.Network/expressRouteCircuits/peerings/connections',
+    ...connectionProperties(raw),
     peeringId: text(raw.properties?.expressRouteCircuitPeering?.id),
   }),
   links: [linkFrom('HAS', 'azure_expressroute', serviceOf)],
@@ -105,8 +105,8 @@ export const peerCircuitConnection = defineKind<PeerConnection>({
     below: hasPrivatePeering,
   },
   properties: (raw, { parent }) => ({
-    ...connectionProperties(raw),
     type: text(raw.type) ?? 'Microsoft.Network/expressRouteCircuits/peerings/peerConnections',
+    ...connectionProperties(raw),
     circuitName: text(parent?.name),
     resourceGroups: resourceGroupNameOf(String(raw.id)),
     connectionName: text(raw.properties?.connectionName),

@@ -66,10 +66,10 @@ export const circuit = defineKind<Circuit>({
     client: ({ network }) => network.expressRouteCircuits.listAll(),
   },
   properties: (raw) => ({
+    CIDR: null,
     ...providerProperties(raw),
     ...peeringProperties(raw),
     // A circuit is a line of its own beside the Internet, without addresses.
-    CIDR: null,
     public: false,
     internal: true,
     etag: text(raw.etag),

@@ -52,8 +52,8 @@ export const key = defineKind<Key>({
   properties: (raw, context) => {
     const { attributes, properties } = raw;
     return {
-      ...contentProperties(raw, addressesOf(raw), context, 'Key'),
       exportable: flag((attributes ?? properties?.attributes)?.exportable),
+      ...contentProperties(raw, addressesOf(raw), context, 'Key'),
       keyType: text(properties?.kty),
       keySize: quantity(properties?.keySize),
       keyOperations: texts(properties?.keyOps),

@@ -45,7 +45,7 @@ export const secret = defineKind<Secret>({
   parentRelationship: RelationshipClass.CONTAINS,
   key: (raw) => addressOf(addressesOf(raw)),
   properties: (raw, context) => ({
-    ...contentProperties(raw, addressesOf(raw), context, 'Secret'),
     contentType: text(raw.contentType) ?? text(raw.properties?.contentType),
+    ...contentProperties(raw, addressesOf(raw), context, 'Secret'),
   }),
 });

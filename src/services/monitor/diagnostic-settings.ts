@@ -58,12 +58,12 @@ function diagnosticSettingsOf({ entity, step, ingestionSource, listing, wanted }
     key: ({ name }, { parent }) =>
       name && parent && `${parent._key}/providers/microsoft.insights/diagnosticsettings/${name}`,
     properties: (raw, { parent }) => ({
+      webLink: text(parent?.webLink),
       ...destinations(raw),
       ...logs((raw.properties?.logs ?? []).filter((log) => log !== null)),
       enabledMetricCategories: (raw.properties?.metrics ?? []).flatMap((metric) =>
         metric?.enabled ? (nameOf(metric) ?? []) : [],
       ),
-      webLink: text(parent?.webLink),
     }),
     links: [
       linkFrom('HAS', 'ANY_SCOPE', (_, { parent }) => parent?._key, {

@@ -46,10 +46,10 @@ export const flexibleServer = defineKind<
     const values = valuesOf(details.configurations);
     const administrators = details.administrators?.map(({ properties }) => properties);
     return {
+      entraAdministrators: administrators?.flatMap((each) => text(each?.login) ?? []),
       ...flexibleServerProperties(raw, values),
       ...configurationProperties(values, parameters),
       ...firewallProperties(details.firewallRules),
-      entraAdministrators: administrators?.flatMap((each) => text(each?.login) ?? []),
       entraAdministratorIds: administrators?.flatMap((each) => text(each?.sid) ?? []),
     };
   },

@@ -94,11 +94,11 @@ export const firewallPolicy = defineKind<
     ],
   },
   properties: (raw, { details: { ruleCollectionGroups } }) => ({
+    sku: text(raw.properties?.sku?.tier),
     ...summaryOf(raw, ruleCollectionGroups),
     ...managedIdentityProperties(raw.identity),
     ...threatProperties(raw),
     ...trafficProperties(raw),
-    sku: text(raw.properties?.sku?.tier),
     basePolicy: text(raw.properties?.basePolicy?.id),
     childPolicyIds: idsOf(raw.properties?.childPolicies),
     firewallIds: idsOf(raw.properties?.firewalls),

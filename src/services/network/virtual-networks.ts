@@ -82,8 +82,8 @@ export const virtualNetwork = defineKind<VirtualNetwork>({
   properties: ({ tags, properties }) => {
     const peerings = properties?.virtualNetworkPeerings ?? [];
     return {
-      ...addresses(texts(properties?.addressSpace?.addressPrefixes) ?? []),
       public: false,
+      ...addresses(texts(properties?.addressSpace?.addressPrefixes) ?? []),
       internal: true,
       environment: environmentOf(tags),
       tags: tagList(tags),
@@ -124,8 +124,8 @@ export const subnet = defineKind<Subnet, VirtualNetwork>({
   parentRelationship: RelationshipClass.CONTAINS,
   properties: ({ properties }, { parent }) => {
     return {
-      ...addresses(prefixesOf({ properties })),
       public: false,
+      ...addresses(prefixesOf({ properties })),
       internal: true,
       environment: text(parent?.environment),
       location: text(parent?.location),

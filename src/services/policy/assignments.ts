@@ -44,8 +44,8 @@ export const policyAssignment = defineKind<Assignment>({
   properties: ({ identity, properties, ...raw }) => {
     const metadata = properties?.metadata;
     return {
-      ...managedIdentityProperties(identity),
       displayName: text(properties?.displayName),
+      ...managedIdentityProperties(identity),
       description: text(properties?.description),
       policyDefinitionId: text(properties?.policyDefinitionId),
       policyDefinitionVersion: text(properties?.definitionVersion),

@@ -61,8 +61,8 @@ export const policySetDefinition = defineKind<Definition>({
   permissions,
   when: isSet,
   properties: (raw) => ({
-    ...definitionProperties(raw),
     policyDefinitionCount: raw.properties?.policyDefinitions?.length,
+    ...definitionProperties(raw),
   }),
   links: [
     linkTo('CONTAINS', 'azure_policy_definition', ({ properties }) =>
@@ -94,8 +94,8 @@ export const policyDefinition = defineKind<Definition>({
   permissions,
   when: (raw) => !isSet(raw),
   properties: (raw) => ({
-    ...definitionProperties(raw),
     mode: text(raw.properties?.mode),
+    ...definitionProperties(raw),
     effect: effectOf(raw.properties?.policyRule, raw.properties?.parameters),
   }),
 });

@@ -47,9 +47,9 @@ export const flexibleServer = defineKind<
     const administrators = details.administrators?.map(({ properties }) => properties);
     const authentication = raw.properties?.authConfig;
     return {
+      entraAuthenticationEnabled: isEnabled(authentication?.activeDirectoryAuth),
       ...flexibleServerProperties(raw, values),
       ...configurationProperties(values, parameters),
-      entraAuthenticationEnabled: isEnabled(authentication?.activeDirectoryAuth),
       passwordAuthenticationEnabled: isEnabled(authentication?.passwordAuth),
       entraAdministrators: administrators?.flatMap((each) => text(each?.principalName) ?? []),
       entraAdministratorIds: administrators?.flatMap((each) => text(each?.objectId) ?? []),

@@ -19,7 +19,7 @@ export const privateDnsRecordSet = defineKind<RecordSet>({
   },
   resourceTypes: recordTypes.map((type) => `Microsoft.Network/privateDnsZones/${type}`),
   properties: (recordSet) => ({
-    ...domainRecordProperties(recordSet),
     autoRegistered: flag(recordSet.properties?.isAutoRegistered),
+    ...domainRecordProperties(recordSet),
   }),
 });

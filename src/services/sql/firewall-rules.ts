@@ -33,8 +33,8 @@ export const firewallRule = defineKind<FirewallRule>({
     apiVersion,
   },
   properties: ({ properties }) => ({
-    ...rangeProperties(properties?.startIpAddress, properties?.endIpAddress),
     allowsAzureServices: isAzure(properties ?? {}),
+    ...rangeProperties(properties?.startIpAddress, properties?.endIpAddress),
     ipVersion: 4,
   }),
 });
@@ -49,8 +49,8 @@ export const ipv6FirewallRule = defineKind<Ipv6FirewallRule>({
     below: ({ ipv6Enabled }) => ipv6Enabled === true,
   },
   properties: ({ properties }) => ({
-    ...rangeProperties(properties?.startIPv6Address, properties?.endIPv6Address),
     allowsAzureServices: false,
+    ...rangeProperties(properties?.startIPv6Address, properties?.endIPv6Address),
     ipVersion: 6,
   }),
 });

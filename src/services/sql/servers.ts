@@ -106,8 +106,8 @@ function identity({ kind, identity, properties }: Server): Properties {
   const fqdn = text(properties?.fullyQualifiedDomainName);
   const state = text(properties?.state);
   return {
-    ...hostProperties({ hostname: fqdn?.split('.')[0], fqdn }),
     classification: null,
+    ...hostProperties({ hostname: fqdn?.split('.')[0], fqdn }),
     fullyQualifiedDomainName: fqdn,
     kind: text(kind),
     version: text(properties?.version),

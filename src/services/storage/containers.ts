@@ -36,8 +36,8 @@ export const container = defineKind<Container>({
     const policy = properties?.immutabilityPolicy?.properties;
     const publicAccess = text(properties?.publicAccess) ?? 'None';
     return {
-      ...placeOf(parent),
       classification: null,
+      ...placeOf(parent),
       encrypted: flag(parent?.encryptedBlob) ?? null,
       publicAccess,
       // An account that allows no anonymous access overrides its containers.

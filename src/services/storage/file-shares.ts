@@ -40,8 +40,8 @@ export const fileShare = defineKind<FileShare>({
     const { properties } = raw;
     const { parent } = context;
     return {
-      ...placeOf(parent),
       url: urlOf(raw, context),
+      ...placeOf(parent),
       classification: null,
       encrypted: flag(parent?.encryptedFileShare) ?? null,
       accessTier: text(properties?.accessTier),

@@ -13,7 +13,7 @@ export const queue = defineKind<object>({
   ingestionSource: 'storage',
   listing: childrenOf('queue', 'queues'),
   properties: (_, { parent }) => ({
-    ...placeOf(parent),
     encrypted: flag(parent?.encryptedQueue),
+    ...placeOf(parent),
   }),
 });

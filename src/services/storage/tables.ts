@@ -18,8 +18,8 @@ export const table = defineKind<Table>({
   ingestionSource: 'storage',
   listing: childrenOf('table', 'tables'),
   properties: ({ name, properties }, { parent }) => ({
-    ...placeOf(parent),
     classification: null,
+    ...placeOf(parent),
     encrypted: flag(parent?.encryptedTable) ?? null,
     tableName: text(properties?.tableName) ?? text(name),
   }),
