@@ -1,17 +1,19 @@
 /** The other names of a run's entities, by which objects point at them, and the keys behind them. */
 export class Aliases {
-  private readonly keys = new Map<string, string>();
+  private readonly keys = new Map<string, Map<string, string>>();
 
   /** The first entity of a type that has a name keeps it. */
   add(type: string, alias: string, key: string): void {
-    const name = nameOf(type, alias);
-    if (!this.keys.has(name)) this.keys.set(name, key);
+    let ofType = this.keys.get(type);
+    if (!ofType) this.keys.set(type, (ofType = new Map()));
+    const name = nameOf(alias);
+    if (!ofType.has(name)) ofType.set(name, key);
   }
 
   /** The key of the entity of one of the types that has the name. */
   keyOf(types: readonly string[], alias: string): string | undefined {
     for (const type of types) {
-      const key = this.keys.get(nameOf(type, alias));
+      const key = this.keys.get(type)?.get(nameOf(alias));
       if (key !== undefined) return key;
     }
     return undefined;
@@ -19,6 +21,6 @@ export class Aliases {
 }
 
 /** A vault is the same with and without the slash at the end of its URI. */
-function nameOf(type: string, alias: string): string {
-  return `${type} ${alias.toLowerCase().replace(/\/+$/, '')}`;
+function nameOf(alias: string): string {
+  return alias.toLowerCase().replace(/\/+$/, '');
 }

@@ -61,7 +61,7 @@ class Collection {
 
   constructor(
     private readonly context: StepContext,
-    allKinds: readonly Kind[],
+    private readonly allKinds: readonly Kind[],
   ) {
     this.ingestion = new Ingestion(context, allKinds);
   }
@@ -104,6 +104,24 @@ class Collection {
     const scopes = await runOf(this.context).scopesOf(kind);
     const records = new Map(scopes.map((scope) => [scope.id, this.start(kind, scope)]));
     for (const { id, refusal } of scopes) if (refusal) records.get(id)?.failed(refusal);
+    if (this.mayHaveParents(kind, listing.parent)) await this.belowEach(kind, records);
+    records.forEach((record) => this.end(record));
+  }
+
+  /**
+   * False where all that could be a parent was collected in this run, and is none: then nothing has to
+   * be read back to find out.
+   */
+  private mayHaveParents(kind: Kind, parentType: string): boolean {
+    const { outcomes, withParents } = runOf(this.context);
+    const parents = this.allKinds.filter(({ entity }) => entity._type === parentType);
+    const areCollected = parents.every(({ step }) => outcomes.ofStep(step.id).length);
+    return withParents.has(kind) || !areCollected;
+  }
+
+  private async belowEach(kind: Kind, records: ReadonlyMap<string, ListingRecord>): Promise<void> {
+    const { listing } = kind;
+    if (!('parent' in listing)) return;
     const pool = new Pool(parentsInFlight);
     const work = (parents: Entity[]) => pool.add(() => this.below(kind, parents, records));
     let waiting: Entity[] = [];
@@ -117,7 +135,6 @@ class Collection {
     if (waiting.length) await work(waiting);
     waiting = [];
     await pool.done();
-    records.forEach((record) => this.end(record));
   }
 
   private async below(

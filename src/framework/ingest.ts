@@ -16,6 +16,7 @@ import type { IntegrationConfig } from '../config';
 import type { Kind, Link, LinkEnd, ObjectContext } from './definition';
 import { createEntity } from './entity';
 import { linksOf, parentRelationshipType } from './links';
+import { liesBelow } from './listings';
 import type { ListingRecord } from './outcomes';
 import { withoutOddField } from './odd-field';
 import type { PendingLink } from './pending-links';
@@ -61,6 +62,8 @@ interface Batch {
 export class Ingestion {
   /** The kinds of the same step that are found within other kinds' objects, by the outer one's type. */
   private readonly kindsWithin = new Map<string, Kind[]>();
+  /** The kinds that are listed below others, by the type of these. */
+  private readonly kindsBelow = new Map<string, Kind[]>();
   /** Types whose entities are named by others that do not say of which type they are. */
   private readonly namedWithoutType: ReadonlySet<string>;
 
@@ -69,9 +72,11 @@ export class Ingestion {
     kinds: readonly Kind[],
   ) {
     for (const kind of kinds)
-      if ('within' in kind.listing) {
+      if ('parent' in kind.listing) {
         const { parent } = kind.listing;
-        this.kindsWithin.set(parent, [...(this.kindsWithin.get(parent) ?? []), kind]);
+        const places =
+          'within' in kind.listing ? [this.kindsWithin, this.kindsBelow] : [this.kindsBelow];
+        for (const place of places) place.set(parent, [...(place.get(parent) ?? []), kind]);
       }
     this.namedWithoutType = new Set(kinds.flatMap(linksOf).flatMap(({ oneOf }) => oneOf ?? []));
   }
@@ -109,8 +114,14 @@ export class Ingestion {
     try {
       if (typeof raw !== 'object' || raw === null) throw new Error('it is no object');
       const id = idOf(raw);
+      const { azure, settings, scope, instance, parent, notes } = outer;
       const context = {
-        ...outer,
+        azure,
+        settings,
+        scope,
+        instance,
+        parent,
+        notes,
         joined: joined.size ? joinedTo(id, joined) : none,
         details: details.get(raw) ?? none,
       };
@@ -132,7 +143,8 @@ export class Ingestion {
         batch.entities.set(key, made.entity);
         const { fromParent } = made;
         if (fromParent) batch.relationships.set(fromParent._key, fromParent);
-        this.within(kind, raw, { ...context, parent: made.entity }, record, batch);
+        this.within(kind, raw, context, made.entity, record, batch);
+        this.notePlaces(made.entity);
       } else this.addLinks(linksFrom(kind, raw, undefined, context));
     } catch (error) {
       this.skipped(kind, key, record, error);
@@ -194,7 +206,8 @@ export class Ingestion {
   private within(
     kind: Kind,
     raw: object,
-    context: ObjectContext,
+    outer: ObjectContext,
+    parent: Entity,
     record: ListingRecord,
     batch: Batch,
   ): void {
@@ -202,11 +215,18 @@ export class Ingestion {
       if (!('within' in inner.listing) || inner.step.id !== kind.step.id) continue;
       try {
         for (const found of inner.listing.within(raw) ?? [])
-          this.object(inner, found, context, record, batch, nothingMore);
+          this.object(inner, found, { ...outer, parent }, record, batch, nothingMore);
       } catch (error) {
-        this.skipped(inner, context.parent?._key, record, error);
+        this.skipped(inner, parent._key, record, error);
       }
     }
+  }
+
+  /** Remembers of which kinds something may lie below an entity. */
+  private notePlaces(parent: Entity): void {
+    const { withParents } = runOf(this.context);
+    for (const child of this.kindsBelow.get(parent._type) ?? [])
+      if (!withParents.has(child) && liesBelow(child, parent)) withParents.add(child);
   }
 
   private parentRelationship(
@@ -293,9 +313,10 @@ function linksFrom(
     const self = link.self ? link.self.key(raw, context)?.toLowerCase() : key;
     if (!self) continue;
     for (const end of listed(link.ends?.(raw, context))) {
-      const { id, ...more } = typeof end === 'string' ? { id: end } : (end ?? {});
-      if (typeof id === 'string' && id !== '')
-        found.push([link, { self, other: asMatched(link, id), ...more }]);
+      const id = typeof end === 'string' ? end : end?.id;
+      if (typeof id !== 'string' || id === '') continue;
+      const more = typeof end === 'string' ? undefined : end;
+      found.push([link, { self, other: asMatched(link, id), more }]);
     }
   }
   return found;

@@ -1,12 +1,13 @@
 import type { Link, LinkEnd } from './definition';
 
 /** What a relationship has besides its ends, and only few have. */
-type More = Omit<Exclude<LinkEnd, string>, 'id'>;
+export type More = Omit<Exclude<LinkEnd, string>, 'id'>;
 
 /** A relationship that waits for the end of the collection: who names whom. */
-export interface PendingLink extends More {
+export interface PendingLink {
   self: string;
   other: string;
+  more?: More;
 }
 
 /** Pairs of keys, in parallel arrays: hundreds of thousands of them are kept at a time. */
@@ -22,10 +23,10 @@ export class PendingLinks {
   private readonly pairs = new Map<Link, Pairs>();
   private readonly interned = new Map<string, string>();
 
-  add(link: Link, { self, other, ...more }: PendingLink): void {
+  add(link: Link, { self, other, more }: PendingLink): void {
     let pairs = this.pairs.get(link);
     if (!pairs) this.pairs.set(link, (pairs = new Pairs()));
-    if (more.properties ?? more.key ?? more.target) pairs.more.set(pairs.selves.length, more);
+    if (more) pairs.more.set(pairs.selves.length, more);
     pairs.selves.push(self);
     pairs.others.push(this.intern(other));
   }
@@ -36,7 +37,11 @@ export class PendingLinks {
     this.pairs.delete(link);
     if (!pairs) return;
     for (let index = 0; index < pairs.selves.length; index += 1)
-      yield { self: pairs.selves[index], other: pairs.others[index], ...pairs.more.get(index) };
+      yield {
+        self: pairs.selves[index],
+        other: pairs.others[index],
+        more: pairs.more.get(index),
+      };
   }
 
   /** Many objects name the same few others. */

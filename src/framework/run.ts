@@ -34,6 +34,8 @@ export class Run {
   readonly notes = new NoteStore();
   readonly aliases = new Aliases();
   readonly knownKeys = new KnownKeys();
+  /** The kinds that lie below something which has been collected. */
+  readonly withParents = new Set<Kind>();
   private graph?: Promise<ResourceGraph>;
   private selection?: Promise<SelectedSubscription[]>;
   private connection?: { settings: Settings; azure: Azure };

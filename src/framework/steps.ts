@@ -12,9 +12,9 @@ import {
   mappedRelationshipMetadata,
   parentRelationshipType,
   relationshipMetadata,
-  resolveLinks,
 } from './links';
-import type { KnownTypes } from './links';
+import { resolveLinks } from './resolve-links';
+import type { KnownTypes } from './resolve-links';
 import { isOfDirectory, runOf } from './run';
 import type { Context } from './run';
 

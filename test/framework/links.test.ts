@@ -3,7 +3,7 @@ import type { Relationship } from '@jupiterone/integration-sdk-core';
 import { defineKind, linkTo } from '../../src/framework/definition';
 import type { Link } from '../../src/framework/definition';
 import type { StepContext } from '../../src/framework/ingest';
-import { resolveLinks } from '../../src/framework/links';
+import { resolveLinks } from '../../src/framework/resolve-links';
 import { stepsOf } from '../../src/framework/steps';
 import { Run } from '../../src/framework/run';
 

@@ -5,7 +5,7 @@ import { defineKind, linkFrom, linkTo } from '../../src/framework/definition';
 import type { ObjectContext } from '../../src/framework/definition';
 import { Ingestion } from '../../src/framework/ingest';
 import type { StepContext } from '../../src/framework/ingest';
-import { resolveLinks } from '../../src/framework/links';
+import { resolveLinks } from '../../src/framework/resolve-links';
 import { Run } from '../../src/framework/run';
 
 interface Shared {

@@ -6,7 +6,7 @@ import { defineKind, linkFrom } from '../../src/framework/definition';
 import type { Kind, ObjectContext } from '../../src/framework/definition';
 import { Ingestion } from '../../src/framework/ingest';
 import type { StepContext } from '../../src/framework/ingest';
-import { resolveLinks } from '../../src/framework/links';
+import { resolveLinks } from '../../src/framework/resolve-links';
 import { Run } from '../../src/framework/run';
 import { stepsOf } from '../../src/framework/steps';
 
