@@ -224,13 +224,18 @@ class Collection {
   /** What a listing did not read can be of any of the kinds that share it. */
   private listingContext(scope: Scope, ...records: ListingRecord[]): ListingContext {
     const run = runOf(this.context);
-    return {
+    const { subscriptionId } = scope;
+    const context: ListingContext = {
       azure: run.azure,
       settings: run.settings,
       scope,
       gap: (error) => records.forEach((record) => record.failed(error)),
+      isAbsent: async (resource) =>
+        subscriptionId !== undefined && run.isAbsent(subscriptionId, resource),
+      joined: (join) => run.join(join, context),
       claim: (what) => run.claim(what),
     };
+    return context;
   }
 
   private objectContext(scope: Scope): ScopeContext {

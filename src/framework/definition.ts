@@ -29,6 +29,10 @@ export interface ListingContext {
   scope: Scope;
   /** Names something that was not read, without which the listing still went on. */
   gap: (error: unknown) => void;
+  /** Whether Resource Graph knows that there is nothing of a resource type: its listing can be spared. */
+  isAbsent: (resource: string) => Promise<boolean>;
+  /** What a join holds, by lower-cased id; it is read once, whoever asks. @throws AzureError */
+  joined: <Joined>(join: Join<Joined>) => Promise<ReadonlyMap<string, Joined>>;
   /** True for the first listing of the run that asks: what all subscriptions share is read once. */
   claim: (what: string) => boolean;
 }

@@ -10,6 +10,8 @@ export interface PendingLink {
   more?: More;
 }
 
+const mostInterned = 20_000;
+
 /** Pairs of keys, in parallel arrays: hundreds of thousands of them are kept at a time. */
 class Pairs {
   readonly selves: string[] = [];
@@ -44,10 +46,11 @@ export class PendingLinks {
       };
   }
 
-  /** Many objects name the same few others. */
+  /** Many objects name the same few others; those that are named once are not worth remembering. */
   private intern(key: string): string {
     const known = this.interned.get(key);
     if (known !== undefined) return known;
+    if (this.interned.size >= mostInterned) this.interned.clear();
     this.interned.set(key, key);
     return key;
   }

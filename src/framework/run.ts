@@ -39,7 +39,7 @@ export class Run {
   private graph?: Promise<ResourceGraph>;
   private selection?: Promise<SelectedSubscription[]>;
   private connection?: { settings: Settings; azure: Azure };
-  private readonly joins = new Map<Join<unknown>, Map<string, Promise<Map<string, unknown>>>>();
+  private readonly joins = new Map<Join<unknown>, Map<string, Promise<unknown>>>();
   private readonly claimed = new Set<string>();
   private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
 
@@ -105,12 +105,12 @@ export class Run {
    * The objects of a join in a scope, by lower-cased id; read once, whichever kinds ask for it.
    * @throws AzureError
    */
-  join(join: Join<unknown>, context: ListingContext): Promise<Map<string, unknown>> {
-    const scopes = this.joins.get(join) ?? new Map<string, Promise<Map<string, unknown>>>();
-    this.joins.set(join, scopes);
+  join<Joined>(join: Join<Joined>, context: ListingContext): Promise<ReadonlyMap<string, Joined>> {
+    const scopes = this.joins.get(join as Join<unknown>) ?? new Map<string, Promise<unknown>>();
+    this.joins.set(join as Join<unknown>, scopes);
     const known = scopes.get(context.scope.id) ?? readJoin(join, context);
     scopes.set(context.scope.id, known);
-    return known;
+    return known as Promise<ReadonlyMap<string, Joined>>;
   }
 
   /** True once in a run for each name. */
@@ -174,11 +174,11 @@ export class Run {
   }
 }
 
-async function readJoin(
-  join: Join<unknown>,
+async function readJoin<Joined>(
+  join: Join<Joined>,
   context: ListingContext,
-): Promise<Map<string, unknown>> {
-  const joined = new Map<string, unknown>();
+): Promise<Map<string, Joined>> {
+  const joined = new Map<string, Joined>();
   for await (const page of join.pages(context))
     for (const member of page) {
       const id = join.id(member)?.toLowerCase();

@@ -7,10 +7,10 @@ import type {
 } from '../../framework/definition';
 import { flag, text, texts, timestamp } from '../../framework/entity';
 import { hostProperties } from '../../framework/host';
-import { applicationSecurityGroups } from './application-security-groups';
-import type { GroupsOfMachine } from './application-security-groups';
 import { idsOf, resourceTypeOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
+import { groupsOfMachines } from '../network/application-security-group-members';
+import type { GroupsOfMachine } from '../network/application-security-group-members';
 
 interface MachineDisk {
   osType?: string;
@@ -92,9 +92,12 @@ interface VirtualMachine {
   };
 }
 
+/** Kept of every machine of a subscription until they are listed: as little as possible. */
 interface Status {
   id?: string;
-  instanceView?: InstanceView;
+  state?: string;
+  osName?: string;
+  osVersion?: string;
 }
 
 /** What machines do at present; all else of them comes with the other listing. */
@@ -109,8 +112,15 @@ async function* statuses({
   for await (const page of pages)
     yield page.map((machine) => ({
       id: machine?.id,
-      instanceView: machine?.properties?.instanceView,
+      ...statusOf(machine?.properties?.instanceView),
     }));
+}
+
+function statusOf(instanceView: InstanceView | null | undefined): Omit<Status, 'id'> {
+  const state = instanceView?.statuses
+    ?.map((status) => /^PowerState\/(.+)$/i.exec(String(status?.code))?.[1])
+    .find(Boolean);
+  return { state, osName: text(instanceView?.osName), osVersion: text(instanceView?.osVersion) };
 }
 
 interface Joins {
@@ -134,21 +144,11 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
       permissions: { resourceManager: ['Microsoft.Compute/virtualMachines/read'] },
       adds: 'active, state, osName and osVersion of virtual machines as their agent tells them',
     },
-    applicationSecurityGroups: {
-      pages: applicationSecurityGroups,
-      id: ({ virtualMachineId }) => virtualMachineId,
-      permissions: {
-        resourceManager: [
-          'Microsoft.Network/applicationSecurityGroups/read',
-          'Microsoft.Network/networkInterfaces/read',
-        ],
-      },
-      adds: 'applicationSecurityGroup of virtual machines',
-    },
+    applicationSecurityGroups: groupsOfMachines,
   },
   properties: (raw, { joined: { status, applicationSecurityGroups: groups } }) => ({
-    applicationSecurityGroup: groups?.ids,
-    ...host(raw, status?.instanceView ?? raw.properties?.instanceView),
+    applicationSecurityGroup: groups?.groupIds,
+    ...host(raw, status ?? statusOf(raw.properties?.instanceView)),
     ...security(raw),
     ...disks(raw),
     ...image(raw),
@@ -197,21 +197,15 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
   ],
 });
 
-function host(
-  { properties }: VirtualMachine,
-  instanceView: InstanceView | null | undefined,
-): Properties {
+function host({ properties }: VirtualMachine, { state, osName, osVersion }: Status): Properties {
   const { imageReference, osDisk } = properties?.storageProfile ?? {};
-  const state = instanceView?.statuses
-    ?.map(({ code }) => /^PowerState\/(.+)$/i.exec(String(code))?.[1])
-    .find(Boolean);
   return {
     state,
     ...hostProperties({
       hostname: properties?.osProfile?.computerName,
       osType: osDisk?.osType,
-      osName: text(instanceView?.osName) ?? text(imageReference?.offer) ?? text(osDisk?.osType),
-      osVersion: text(instanceView?.osVersion) ?? text(imageReference?.sku),
+      osName: osName ?? text(imageReference?.offer) ?? text(osDisk?.osType),
+      osVersion: osVersion ?? text(imageReference?.sku),
     }),
     active: state === undefined ? undefined : state.toLowerCase() === 'running',
   };

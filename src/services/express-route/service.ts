@@ -31,7 +31,9 @@ async function* service({
   azure,
   scope,
   gap,
+  isAbsent,
 }: ListingContext): AsyncGenerator<ExpressRouteService[]> {
+  if (await isAbsent('Microsoft.Network/expressRouteCircuits')) return;
   const subscriptionId = String(scope.subscriptionId);
   const { network } = azure.resourceManager.clients(subscriptionId);
   const communities = new Set<string>();

@@ -12,7 +12,9 @@ interface KubernetesService {
 async function* service({
   azure: { resourceManager },
   scope,
+  isAbsent,
 }: ListingContext): AsyncGenerator<KubernetesService[]> {
+  if (await isAbsent('Microsoft.ContainerService/managedClusters')) return;
   const subscriptionId = String(scope.subscriptionId);
   const path = `/subscriptions/${subscriptionId}/providers/Microsoft.ContainerService/managedClusters`;
   const locations = new Set<string>();

@@ -1,9 +1,9 @@
 import { defineKind, linkFrom } from '../../framework/definition';
 import type { ListingContext } from '../../framework/definition';
 import { text } from '../../framework/entity';
-import { idsOf } from '../../framework/resource-id';
-import type { Reference } from '../../framework/resource-id';
 import { tagList } from '../../framework/tags';
+import { groupsOfMachines } from './application-security-group-members';
+import type { GroupsOfMachine } from './application-security-group-members';
 
 interface ApplicationSecurityGroup {
   id?: string;
@@ -40,58 +40,21 @@ export const applicationSecurityGroup = defineKind<ApplicationSecurityGroup>({
   }),
 });
 
-interface NetworkInterface {
-  properties?: {
-    virtualMachine?: Reference | null;
-    ipConfigurations?:
-      ({ properties?: { applicationSecurityGroups?: Reference[] | null } | null } | null)[] | null;
-  } | null;
-}
-
-/** The groups that one interface of a machine is a member of, by any of its IP configurations. */
-interface Membership {
-  virtualMachineId: string;
-  groupIds: string[];
-}
-
-/** A subscription without groups is not asked for its interfaces. */
-async function* memberships({
-  azure: { resourceManager },
-  scope,
-}: ListingContext): AsyncGenerator<Membership[]> {
-  const { network } = resourceManager.clients(String(scope.subscriptionId));
-  if (!(await isAny(resourceManager.clientPages(network.applicationSecurityGroups.listAll()))))
-    return;
-  const pages = resourceManager.clientPages<NetworkInterface | null>(
-    network.networkInterfaces.listAll(),
-  );
-  for await (const page of pages) yield page.flatMap(membershipOf);
-}
-
-async function isAny(pages: AsyncIterable<unknown[]>): Promise<boolean> {
-  for await (const page of pages) if (page.length) return true;
-  return false;
-}
-
-function membershipOf(networkInterface: NetworkInterface | null): Membership[] {
-  const { virtualMachine, ipConfigurations } = networkInterface?.properties ?? {};
-  const groupIds = (ipConfigurations ?? []).flatMap((configuration) =>
-    idsOf(configuration?.properties?.applicationSecurityGroups),
-  );
-  const virtualMachineId = text(virtualMachine?.id);
-  return virtualMachineId && groupIds.length ? [{ virtualMachineId, groupIds }] : [];
+/** Of a subscription's machines, those that are members of groups. */
+async function* memberships({ joined }: ListingContext): AsyncGenerator<GroupsOfMachine[]> {
+  yield [...(await joined(groupsOfMachines)).values()];
 }
 
 /**
  * What the groups protect, by Network Interfaces - List All. They are read here, since the source
  * of interfaces may be switched off, and no group knows its members.
  */
-export const applicationSecurityGroupMembership = defineKind<Membership>({
+export const applicationSecurityGroupMembership = defineKind<GroupsOfMachine>({
   entity,
   step,
   ingestionSource,
   listing: { pages: memberships, scope: 'subscription' },
-  permissions: { resourceManager: ['Microsoft.Network/networkInterfaces/read'] },
+  permissions: groupsOfMachines.permissions,
   when: () => false,
   key: ({ virtualMachineId }) => virtualMachineId,
   properties: () => ({}),

@@ -23,7 +23,9 @@ export interface NamedIpGroups {
 async function* groupsByRules({
   azure: { resourceManager },
   scope,
+  isAbsent,
 }: ListingContext): AsyncGenerator<NamedIpGroups[]> {
+  if (await isAbsent('Microsoft.Network/ipGroups')) return;
   const { network } = resourceManager.clients(String(scope.subscriptionId));
   const named = new Map<string, NamedIpGroups>();
   for await (const page of resourceManager.clientPages<IpGroup | null>(network.ipGroups.list()))

@@ -83,7 +83,9 @@ function resourceIdOf(ipConfigurationId: string): string | undefined {
 async function* addressesByResource({
   azure,
   scope,
+  isAbsent,
 }: ListingContext): AsyncGenerator<AttachedAddresses[]> {
+  if (await isAbsent('Microsoft.Network/publicIPAddresses')) return;
   const { network } = azure.resourceManager.clients(scope.subscriptionId as string);
   const attached = new Map<string, AttachedAddresses>();
   const pages = azure.resourceManager.clientPages<PublicIpAddress | null>(

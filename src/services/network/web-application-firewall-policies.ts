@@ -26,7 +26,9 @@ export interface GatewayFirewall {
 async function* policiesByGateway({
   azure: { resourceManager },
   scope,
+  isAbsent,
 }: ListingContext): AsyncGenerator<GatewayFirewall[]> {
+  if (await isAbsent('Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies')) return;
   const { network } = resourceManager.clients(String(scope.subscriptionId));
   const pages = resourceManager.clientPages<WebApplicationFirewallPolicy | null>(
     network.webApplicationFirewallPolicies.listAll(),
