@@ -29,7 +29,15 @@ export const shapes: Record<string, Shape> = {
   'groups-50': { tenant: { resourceGroups: 50, resources } },
   'groups-500': { tenant: { resourceGroups: 500, resources } },
   'groups-5000': { tenant: { resourceGroups: 5000, resources } },
-  mixed: { tenant: { resourceGroups: 50, resources: 10_000, users: 500, groups: 50 } },
+  mixed: {
+    tenant: {
+      resourceGroups: 50,
+      resources: 10_000,
+      children: { 'Microsoft.Storage/storageAccounts/blobServices': 1 },
+      users: 500,
+      groups: 50,
+    },
+  },
   'resources-100000': { tenant: machines(100_000) },
   'resources-1000000': { tenant: machines(1_000_000), slow: true },
   'subscriptions-300': {

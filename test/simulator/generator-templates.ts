@@ -2,20 +2,17 @@ import { Resource } from './resource-store';
 
 /** Where a generated resource is, for templates that point at their neighbours. */
 export interface Place {
-  subscriptionId: string;
-  resourceGroup: string;
   index: number;
+  /** How many there are of its type in its subscription. */
+  count: number;
   id: string;
   name: string;
   location: string;
+  /** The id of a resource of a type in the same subscription, where there are as many. */
+  neighbour: (type: string, index: number) => string | undefined;
 }
 
 type Template = (place: Place) => Partial<Resource>;
-
-function neighbour({ subscriptionId, resourceGroup, index }: Place, type: string): string {
-  const scope = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
-  return `${scope}/providers/${type}/${nameOf(type, index)}`;
-}
 
 /** `vm` of `Microsoft.Compute/virtualMachines` and the like: short, so that a million of them stay cheap. */
 export function nameOf(type: string, index: number): string {
@@ -44,10 +41,10 @@ export const templates: { [type: string]: Template } = {
           name: nameOf('Microsoft.Compute/disks', place.index),
           createOption: 'FromImage',
           caching: 'ReadWrite',
-          managedDisk: { id: neighbour(place, 'Microsoft.Compute/disks') },
+          managedDisk: { id: place.neighbour('Microsoft.Compute/disks', place.index) },
           deleteOption: 'Delete',
         },
-        dataDisks: [],
+        dataDisks: dataDisk(place),
       },
       osProfile: {
         computerName: place.name,
@@ -55,14 +52,16 @@ export const templates: { [type: string]: Template } = {
         linuxConfiguration: { disablePasswordAuthentication: true },
       },
       networkProfile: {
-        networkInterfaces: [{ id: neighbour(place, 'Microsoft.Network/networkInterfaces') }],
+        networkInterfaces: [
+          { id: place.neighbour('Microsoft.Network/networkInterfaces', place.index) },
+        ],
       },
       timeCreated: '2025-02-11T08:15:30.1234567+00:00',
     },
   }),
   'Microsoft.Compute/disks': (place) => ({
     sku: { name: 'Premium_LRS', tier: 'Premium' },
-    managedBy: neighbour(place, 'Microsoft.Compute/virtualMachines'),
+    managedBy: machineOf(place),
     properties: {
       ...succeeded,
       osType: 'Linux',
@@ -90,7 +89,7 @@ export const templates: { [type: string]: Template } = {
       ],
       macAddress: '00-0D-3A-00-00-00',
       primary: true,
-      virtualMachine: { id: neighbour(place, 'Microsoft.Compute/virtualMachines') },
+      virtualMachine: { id: place.neighbour('Microsoft.Compute/virtualMachines', place.index) },
     },
   }),
   'Microsoft.Network/networkSecurityGroups': (place) => ({
@@ -134,6 +133,16 @@ export const templates: { [type: string]: Template } = {
     },
   }),
 };
+
+/** Machines have the disks that are left when each has one to start from. */
+function dataDisk({ neighbour, index, count }: Place): object[] {
+  const id = neighbour('Microsoft.Compute/disks', index + count);
+  return id ? [{ lun: 0, createOption: 'Empty', managedDisk: { id } }] : [];
+}
+
+function machineOf({ neighbour, index }: Place): string | undefined {
+  return neighbour('Microsoft.Compute/virtualMachines', index);
+}
 
 export function fill(type: string, place: Place): Resource {
   return {

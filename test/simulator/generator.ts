@@ -42,10 +42,15 @@ export function generateTenant(shape: TenantShape = {}): Tenant {
   subscriptions.forEach((id, index) => {
     addSubscription(tenant, id, index);
     for (const name of groupNames) addResourceGroup(tenant, id, name);
-    for (const [type, total] of Object.entries(countsOf(shape.resources))) {
-      const count = shareOf(total, subscriptions.length, index);
-      if (count > 0) tenant.resources.addGenerated(resourcesOf(id, type, count, groupNames));
-    }
+    const counts = Object.fromEntries(
+      Object.entries(countsOf(shape.resources)).map(([type, total]) => [
+        type,
+        shareOf(total, subscriptions.length, index),
+      ]),
+    );
+    for (const type of Object.keys(counts))
+      if (counts[type] > 0)
+        tenant.resources.addGenerated(resourcesOf(id, type, counts, groupNames));
   });
   for (const [type, perParent] of Object.entries(shape.children ?? {})) {
     const last = type.slice(type.lastIndexOf('/') + 1);
@@ -53,7 +58,8 @@ export function generateTenant(shape: TenantShape = {}): Tenant {
       type,
       perParent,
       at(parentId, index) {
-        const name = nameOf(type, index);
+        // Of the services of a storage account there is one each.
+        const name = last.endsWith('Services') ? 'default' : nameOf(type, index);
         return {
           id: `${parentId}/${last}/${name}`,
           name,
@@ -125,11 +131,15 @@ function addResourceGroup({ resources }: Tenant, subscriptionId: string, name: s
 function resourcesOf(
   subscriptionId: string,
   type: string,
-  count: number,
+  counts: { [type: string]: number },
   resourceGroups: string[],
 ): GeneratedResources {
-  const idOf = (index: number) =>
-    `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroups[index % resourceGroups.length]}/providers/${type}/${nameOf(type, index)}`;
+  const count = counts[type];
+  const idIn = (otherType: string, index: number) =>
+    `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroups[index % resourceGroups.length]}/providers/${otherType}/${nameOf(otherType, index)}`;
+  const idOf = (index: number) => idIn(type, index);
+  const neighbour = (otherType: string, index: number) =>
+    index < (counts[otherType] ?? 0) ? idIn(otherType, index) : undefined;
   return {
     subscriptionId,
     type,
@@ -137,12 +147,12 @@ function resourcesOf(
     resourceGroups,
     at: (index) =>
       fill(type, {
-        subscriptionId,
-        resourceGroup: resourceGroups[index % resourceGroups.length],
         index,
+        count,
         id: idOf(index),
         name: nameOf(type, index),
         location: LOCATION,
+        neighbour,
       }),
     indexOf(id) {
       const index = Number(/-(\d+)$/.exec(id)?.[1] ?? NaN);

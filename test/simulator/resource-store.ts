@@ -79,6 +79,17 @@ export class ResourceStore {
       const index = block.indexOf(key);
       if (index !== undefined) return block.at(index);
     }
+    return this.generatedChild(key);
+  }
+
+  private generatedChild(key: string): Resource | undefined {
+    const [parentId, last] = /^(.*)\/([^/]+)\/[^/]+$/.exec(key)?.slice(1) ?? [];
+    for (const { type, perParent, at } of this.generatedChildren)
+      if (last && type.toLowerCase().endsWith(`/${last}`) && this.get(parentId))
+        for (let index = 0; index < perParent; index += 1) {
+          const child = at(parentId, index);
+          if (child.id?.toLowerCase() === key) return child;
+        }
     return undefined;
   }
 
