@@ -56,6 +56,10 @@ function isMadeWithParent({ listing }: Kind, ofStep: readonly Kind[]): boolean {
   return 'within' in listing && ofStep.some(({ entity }) => entity._type === listing.parent);
 }
 
+function joinsOf({ joins }: Kind): Join<unknown>[] {
+  return Object.values<Join<unknown>>(joins ?? {});
+}
+
 class Collection {
   private readonly ingestion: Ingestion;
 
@@ -83,6 +87,12 @@ class Collection {
       for (const record of records.values()) record.failed(error);
     }
     for (const record of records.values()) this.end(record);
+    for (const join of joinsOf(first))
+      runOf(this.context).release(join, scope.id, this.usersOf(join));
+  }
+
+  private usersOf(join: Join<unknown>): number {
+    return this.allKinds.filter((kind) => joinsOf(kind).includes(join)).length;
   }
 
   private async page(
@@ -179,7 +189,7 @@ class Collection {
    */
   private async joined(kind: Kind, context: ListingContext): Promise<Completed['joined']> {
     const joined = new Map<string, ReadonlyMap<string, unknown>>();
-    for (const [name, join] of Object.entries<Join<unknown>>(kind.joins ?? {}))
+    const read = async ([name, join]: [string, Join<unknown>]) => {
       try {
         joined.set(name, await runOf(this.context).join(join, context));
       } catch (error) {
@@ -190,6 +200,8 @@ class Collection {
           `Without ${join.adds}: ${message}`,
         );
       }
+    };
+    await Promise.all(Object.entries<Join<unknown>>(kind.joins ?? {}).map(read));
     return joined;
   }
 

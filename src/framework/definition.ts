@@ -184,12 +184,14 @@ export interface Permissions {
 
 /** A second listing whose objects complete those of the first, found by id. Kinds that have the same join share it. */
 export interface Join<Joined> {
-  pages: (context: ListingContext) => AsyncIterable<Joined[]>;
-  id: (joined: Joined) => string | undefined;
+  /** Ids, and what is kept for each until all objects of the scope have been made: as little as possible. */
+  pages: (context: ListingContext) => AsyncIterable<JoinEntry<Joined>[]>;
   permissions: Permissions;
   /** What it adds, for the documentation of permissions. */
   adds: string;
 }
+
+export type JoinEntry<Joined> = readonly [id: string | null | undefined, joined: Joined];
 
 /** Everything that is particular to one kind of Azure object. */
 export interface Kind<

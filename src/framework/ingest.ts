@@ -35,6 +35,9 @@ export interface Completed {
   details: ReadonlyMap<unknown, object>;
 }
 
+/** As many as the SDK writes at a time: what is made of them lives no longer than need be. */
+const objectsAtOnce = 500;
+
 const none = Object.freeze({});
 const nothingMore: Completed = { joined: new Map(), details: new Map() };
 
@@ -89,8 +92,25 @@ export class Ingestion {
     record: ListingRecord,
     completed: Completed = nothingMore,
   ): Promise<void> {
-    const batch: Batch = { entities: new Map(), relationships: new Map() };
     record.pages += 1;
+    for (let at = 0; at < page.length; at += objectsAtOnce)
+      await this.objects(
+        kind,
+        page.slice(at, at + objectsAtOnce),
+        objectContext,
+        record,
+        completed,
+      );
+  }
+
+  private async objects(
+    kind: Kind,
+    page: readonly unknown[],
+    objectContext: ScopeContext,
+    record: ListingRecord,
+    completed: Completed,
+  ): Promise<void> {
+    const batch: Batch = { entities: new Map(), relationships: new Map() };
     for (const raw of page) {
       record.count += 1;
       this.object(kind, raw, objectContext, record, batch, completed);

@@ -33,17 +33,16 @@ export class PendingLinks {
     pairs.others.push(this.intern(other));
   }
 
-  /** Hands over the pairs of a link and forgets them. */
+  /** Hands over the pairs of a link, and forgets each. */
   *take(link: Link): Generator<PendingLink> {
     const pairs = this.pairs.get(link);
     this.pairs.delete(link);
     if (!pairs) return;
-    for (let index = 0; index < pairs.selves.length; index += 1)
-      yield {
-        self: pairs.selves[index],
-        other: pairs.others[index],
-        more: pairs.more.get(index),
-      };
+    const { selves, others, more } = pairs;
+    for (let index = 0; index < selves.length; index += 1) {
+      yield { self: selves[index], other: others[index], more: more.get(index) };
+      selves[index] = others[index] = '';
+    }
   }
 
   /** Many objects name the same few others; those that are named once are not worth remembering. */

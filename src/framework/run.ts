@@ -40,6 +40,7 @@ export class Run {
   private selection?: Promise<SelectedSubscription[]>;
   private connection?: { settings: Settings; azure: Azure };
   private readonly joins = new Map<Join<unknown>, Map<string, Promise<unknown>>>();
+  private readonly released = new Map<string, number>();
   private readonly claimed = new Set<string>();
   private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
 
@@ -113,6 +114,16 @@ export class Run {
     return known as Promise<ReadonlyMap<string, Joined>>;
   }
 
+  /**
+   * One of so many kinds is done with a join in a scope; after the last one it is forgotten.
+   */
+  release(join: Join<unknown>, scopeId: string, users: number): void {
+    const name = `${scopeId} ${join.adds}`;
+    const released = (this.released.get(name) ?? 0) + 1;
+    this.released.set(name, released);
+    if (released >= users) this.joins.get(join)?.delete(scopeId);
+  }
+
   /** True once in a run for each name. */
   claim(what: string): boolean {
     if (this.claimed.has(what)) return false;
@@ -180,10 +191,7 @@ async function readJoin<Joined>(
 ): Promise<Map<string, Joined>> {
   const joined = new Map<string, Joined>();
   for await (const page of join.pages(context))
-    for (const member of page) {
-      const id = join.id(member)?.toLowerCase();
-      if (id) joined.set(id, member);
-    }
+    for (const [id, member] of page) if (id) joined.set(id.toLowerCase(), member);
   return joined;
 }
 

@@ -1,4 +1,5 @@
 import { defineKind, linkFrom } from '../../framework/definition';
+import type { JoinEntry, ListingContext } from '../../framework/definition';
 import { flag, text, texts, timestamp } from '../../framework/entity';
 import { userIdentity } from '../../framework/user-identity';
 
@@ -44,8 +45,25 @@ const plain = [
   'lastPasswordChangeDateTime',
 ] as const;
 
+async function* registrations({ azure }: ListingContext): AsyncGenerator<JoinEntry<Mfa>[]> {
+  const path = '/reports/authenticationMethods/userRegistrationDetails';
+  for await (const page of azure.graph.pages<Registration | null>(path))
+    yield page.map((registration) => [registration?.id, mfaOf(registration ?? {})]);
+}
+
+function mfaOf(registration: Registration) {
+  return {
+    mfaEnabled: flag(registration.isMfaRegistered),
+    mfaCapable: flag(registration.isMfaCapable),
+    mfaMethods: texts(registration.methodsRegistered),
+    mfaType: text(registration.userPreferredMethodForSecondaryAuthentication),
+  };
+}
+
+type Mfa = ReturnType<typeof mfaOf>;
+
 /** Microsoft Graph: List users, List userRegistrationDetails. */
-export const user = defineKind<User, unknown, { registration: Registration }>({
+export const user = defineKind<User, unknown, { registration: Mfa }>({
   entity: { _type: 'azure_user', _class: ['User'], resourceName: '[AD] User' },
   step: { id: 'ad-users', name: 'Active Directory Users' },
   principal: true,
@@ -64,9 +82,7 @@ export const user = defineKind<User, unknown, { registration: Registration }>({
   },
   joins: {
     registration: {
-      pages: ({ azure }) =>
-        azure.graph.pages<Registration>('/reports/authenticationMethods/userRegistrationDetails'),
-      id: ({ id }) => id,
+      pages: registrations,
       permissions: { graph: ['AuditLog.Read.All', 'Reports.Read.All'] },
       adds: 'mfaEnabled, mfaCapable, mfaMethods and mfaType of users (needs Entra ID P1)',
     },
@@ -87,10 +103,7 @@ export const user = defineKind<User, unknown, { registration: Registration }>({
     onPremisesSyncEnabled: flag(raw.onPremisesSyncEnabled),
     createdOn: timestamp(raw.createdDateTime),
     lastPasswordChanged: timestamp(raw.lastPasswordChangeDateTime),
-    mfaEnabled: flag(registration?.isMfaRegistered),
-    mfaCapable: flag(registration?.isMfaCapable),
-    mfaMethods: texts(registration?.methodsRegistered),
-    mfaType: text(registration?.userPreferredMethodForSecondaryAuthentication),
+    ...registration,
     webLink: `${azure.cloud.portal}/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/userId/${raw.id}`,
   }),
   links: [linkFrom('HAS', 'azure_account', (_, { instance }) => instance.id)],

@@ -1,5 +1,6 @@
 import { defineKind, linkTo } from '../../framework/definition';
 import type {
+  JoinEntry,
   LinkEnd,
   ListingContext,
   Properties,
@@ -94,7 +95,6 @@ interface VirtualMachine {
 
 /** Kept of every machine of a subscription until they are listed: as little as possible. */
 interface Status {
-  id?: string;
   state?: string;
   osName?: string;
   osVersion?: string;
@@ -104,19 +104,16 @@ interface Status {
 async function* statuses({
   azure: { resourceManager },
   scope,
-}: ListingContext): AsyncGenerator<Status[]> {
+}: ListingContext): AsyncGenerator<JoinEntry<Status>[]> {
   const { compute } = resourceManager.clients(String(scope.subscriptionId));
   const pages = resourceManager.clientPages<VirtualMachine | null>(
     compute.virtualMachines.listAll({ statusOnly: 'true' }),
   );
   for await (const page of pages)
-    yield page.map((machine) => ({
-      id: machine?.id,
-      ...statusOf(machine?.properties?.instanceView),
-    }));
+    yield page.map((machine) => [machine?.id, statusOf(machine?.properties?.instanceView)]);
 }
 
-function statusOf(instanceView: InstanceView | null | undefined): Omit<Status, 'id'> {
+function statusOf(instanceView: InstanceView | null | undefined): Status {
   const state = instanceView?.statuses
     ?.map((status) => /^PowerState\/(.+)$/i.exec(String(status?.code))?.[1])
     .find(Boolean);
@@ -140,7 +137,6 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
   joins: {
     status: {
       pages: statuses,
-      id: ({ id }) => id,
       permissions: { resourceManager: ['Microsoft.Compute/virtualMachines/read'] },
       adds: 'active, state, osName and osVersion of virtual machines as their agent tells them',
     },

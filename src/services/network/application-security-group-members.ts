@@ -1,4 +1,4 @@
-import type { Join, ListingContext } from '../../framework/definition';
+import type { Join, JoinEntry, ListingContext } from '../../framework/definition';
 import { text } from '../../framework/entity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
@@ -21,7 +21,7 @@ async function* groupsByMachine({
   azure: { resourceManager },
   scope,
   isAbsent,
-}: ListingContext): AsyncGenerator<GroupsOfMachine[]> {
+}: ListingContext): AsyncGenerator<JoinEntry<GroupsOfMachine>[]> {
   if (await isAbsent('Microsoft.Network/applicationSecurityGroups')) return;
   const { network } = resourceManager.clients(String(scope.subscriptionId));
   if (!(await isAny(resourceManager.clientPages(network.applicationSecurityGroups.listAll()))))
@@ -39,7 +39,10 @@ async function* groupsByMachine({
       for (const id of ids) groups.add(id.toLowerCase());
       machines.set(machine, groups);
     }
-  yield [...machines].map(([virtualMachineId, ids]) => ({ virtualMachineId, groupIds: [...ids] }));
+  yield [...machines].map(([virtualMachineId, ids]) => [
+    virtualMachineId,
+    { virtualMachineId, groupIds: [...ids] },
+  ]);
 }
 
 function groupIdsOf(networkInterface: NetworkInterface | null): string[] {
@@ -60,7 +63,6 @@ async function isAny(pages: AsyncIterable<unknown[]>): Promise<boolean> {
  */
 export const groupsOfMachines: Join<GroupsOfMachine> = {
   pages: groupsByMachine,
-  id: ({ virtualMachineId }) => virtualMachineId,
   permissions: {
     resourceManager: [
       'Microsoft.Network/applicationSecurityGroups/read',

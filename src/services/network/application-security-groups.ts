@@ -54,6 +54,7 @@ export const applicationSecurityGroupMembership = defineKind<GroupsOfMachine>({
   step,
   ingestionSource,
   listing: { pages: memberships, scope: 'subscription' },
+  joins: { groups: groupsOfMachines },
   permissions: groupsOfMachines.permissions,
   when: () => false,
   key: ({ virtualMachineId }) => virtualMachineId,

@@ -1,4 +1,4 @@
-import type { Join, ListingContext } from '../../framework/definition';
+import type { Join, JoinEntry, ListingContext } from '../../framework/definition';
 import { texts } from '../../framework/entity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
@@ -14,8 +14,6 @@ interface IpGroup {
 
 /** The groups of addresses that the rules of one firewall or policy name. */
 export interface NamedIpGroups {
-  /** The firewall or the policy. */
-  id: string;
   /** Their addresses, by the lower-cased id of the group. */
   addresses: Map<string, string[]>;
 }
@@ -24,7 +22,7 @@ async function* groupsByRules({
   azure: { resourceManager },
   scope,
   isAbsent,
-}: ListingContext): AsyncGenerator<NamedIpGroups[]> {
+}: ListingContext): AsyncGenerator<JoinEntry<NamedIpGroups>[]> {
   if (await isAbsent('Microsoft.Network/ipGroups')) return;
   const { network } = resourceManager.clients(String(scope.subscriptionId));
   const named = new Map<string, NamedIpGroups>();
@@ -33,18 +31,17 @@ async function* groupsByRules({
       const { ipAddresses, firewalls, firewallPolicies } = group?.properties ?? {};
       for (const id of idsOf([...(firewalls ?? []), ...(firewallPolicies ?? [])])) {
         const key = id.toLowerCase();
-        const groups = named.get(key) ?? { id, addresses: new Map<string, string[]>() };
+        const groups = named.get(key) ?? { addresses: new Map<string, string[]>() };
         groups.addresses.set(String(group?.id).toLowerCase(), texts(ipAddresses) ?? []);
         named.set(key, groups);
       }
     }
-  yield [...named.values()];
+  yield [...named];
 }
 
 /** IP Groups - List, by the firewalls and policies whose rules name them. */
 export const namedIpGroups: Join<NamedIpGroups> = {
   pages: groupsByRules,
-  id: ({ id }) => id,
   permissions: { resourceManager: ['Microsoft.Network/ipGroups/read'] },
   adds: 'relationships with the Internet of rules that name it by an IP group',
 };

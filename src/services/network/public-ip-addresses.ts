@@ -1,5 +1,5 @@
 import { defineKind } from '../../framework/definition';
-import type { Join, ListingContext } from '../../framework/definition';
+import type { Join, JoinEntry, ListingContext } from '../../framework/definition';
 import { text, texts } from '../../framework/entity';
 import type { Reference } from '../../framework/resource-id';
 
@@ -67,10 +67,8 @@ export const publicIpAddress = defineKind<PublicIpAddress>({
   },
 });
 
-/** The public addresses of one resource. */
+/** The public addresses of one resource, such as a network interface or a load balancer. */
 export interface AttachedAddresses {
-  /** The network interface or load balancer that they are attached to. */
-  id: string;
   /** By the lower-cased id of the public IP address. */
   byId: Map<string, string>;
 }
@@ -84,7 +82,7 @@ async function* addressesByResource({
   azure,
   scope,
   isAbsent,
-}: ListingContext): AsyncGenerator<AttachedAddresses[]> {
+}: ListingContext): AsyncGenerator<JoinEntry<AttachedAddresses>[]> {
   if (await isAbsent('Microsoft.Network/publicIPAddresses')) return;
   const { network } = azure.resourceManager.clients(scope.subscriptionId as string);
   const attached = new Map<string, AttachedAddresses>();
@@ -96,11 +94,11 @@ async function* addressesByResource({
       const address = text(raw?.properties?.ipAddress);
       const id = resourceIdOf(raw?.properties?.ipConfiguration?.id ?? '');
       if (!id || !address || !raw?.id) continue;
-      const addresses = attached.get(id) ?? { id, byId: new Map<string, string>() };
+      const addresses = attached.get(id) ?? { byId: new Map<string, string>() };
       attached.set(id, addresses);
       addresses.byId.set(raw.id.toLowerCase(), address);
     }
-  yield [...attached.values()];
+  yield [...attached];
 }
 
 /**
@@ -109,7 +107,6 @@ async function* addressesByResource({
  */
 export const attachedAddresses: Join<AttachedAddresses> = {
   pages: addressesByResource,
-  id: ({ id }) => id,
   permissions: { resourceManager: ['Microsoft.Network/publicIPAddresses/read'] },
   adds: 'publicIp and publicIpAddress',
 };

@@ -1,4 +1,4 @@
-import type { Join, ListingContext } from '../../framework/definition';
+import type { Join, JoinEntry, ListingContext } from '../../framework/definition';
 import { text } from '../../framework/entity';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
@@ -16,7 +16,6 @@ interface WebApplicationFirewallPolicy {
 
 /** The policy that a gateway as a whole has. */
 export interface GatewayFirewall {
-  gatewayId: string;
   policyId?: string;
   enabled: boolean;
   mode?: string;
@@ -27,7 +26,7 @@ async function* policiesByGateway({
   azure: { resourceManager },
   scope,
   isAbsent,
-}: ListingContext): AsyncGenerator<GatewayFirewall[]> {
+}: ListingContext): AsyncGenerator<JoinEntry<GatewayFirewall>[]> {
   if (await isAbsent('Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies')) return;
   const { network } = resourceManager.clients(String(scope.subscriptionId));
   const pages = resourceManager.clientPages<WebApplicationFirewallPolicy | null>(
@@ -36,23 +35,22 @@ async function* policiesByGateway({
   for await (const page of pages) yield page.flatMap(gatewaysOf);
 }
 
-function gatewaysOf(policy: WebApplicationFirewallPolicy | null): GatewayFirewall[] {
+function gatewaysOf(policy: WebApplicationFirewallPolicy | null): JoinEntry<GatewayFirewall>[] {
   const { policySettings, managedRules, applicationGateways } = policy?.properties ?? {};
-  return idsOf(applicationGateways).map((gatewayId) => ({
-    gatewayId,
+  const firewall = {
     policyId: text(policy?.id),
     enabled: policySettings?.state?.toLowerCase() !== 'disabled',
     mode: text(policySettings?.mode),
     ruleSets: (managedRules?.managedRuleSets ?? []).map(
       ({ ruleSetType, ruleSetVersion }) => `${ruleSetType} ${ruleSetVersion}`,
     ),
-  }));
+  };
+  return idsOf(applicationGateways).map((gatewayId) => [gatewayId, firewall]);
 }
 
 /** Web Application Firewall Policies - List All, by the gateways that have them. */
 export const gatewayFirewalls: Join<GatewayFirewall> = {
   pages: policiesByGateway,
-  id: ({ gatewayId }) => gatewayId,
   permissions: {
     resourceManager: ['Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies/read'],
   },
