@@ -47,7 +47,7 @@ export function limitsWith(overrides: LimitOverrides = {}): Limits {
     throttledRetries: 8,
     attemptMilliseconds: 60_000,
     requestsInFlight: 24,
-    batchesInFlight: 4,
+    batchesInFlight: 8,
     clock: machineClock,
     ...overrides,
     buckets: {

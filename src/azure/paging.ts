@@ -11,7 +11,8 @@ export interface Page<Raw> {
 }
 
 /**
- * The one paging loop: yields a listing's pages and follows their links.
+ * The one paging loop: yields a listing's pages and follows their links. While one page is worked on, the
+ * next is on its way.
  * @param first Fetches the first page.
  * @param next Fetches the page behind a link, which is absolute and on the first page's host.
  * @throws AzureError on a link that was followed before, or that leads to another host or out of
@@ -21,15 +22,29 @@ export async function* followPages<Raw>(
   first: () => Promise<Page<Raw>>,
   next: (link: string) => Promise<Page<Raw>>,
 ): AsyncGenerator<Raw[]> {
-  let page = await first();
+  let page: Page<Raw> | undefined = await first();
   const guard = new LinkGuard(page.url);
-  for (;;) {
+  while (page) {
+    const upcoming: Promise<Page<Raw> | undefined> = pageAfter(page, guard, next);
+    // What became of it is told in its turn, or not at all where nobody reads on.
+    upcoming.catch(() => undefined);
     yield page.items;
-    const link = guard.next(page);
-    if (!link) return;
-    page = await next(link).catch((error: unknown) => {
-      throw lostPage(error, link);
-    });
+    page = await upcoming;
+  }
+}
+
+/** @returns Undefined after the last page. */
+async function pageAfter<Raw>(
+  page: Page<Raw>,
+  guard: LinkGuard,
+  next: (link: string) => Promise<Page<Raw>>,
+): Promise<Page<Raw> | undefined> {
+  const link = guard.next(page);
+  if (!link) return undefined;
+  try {
+    return await next(link);
+  } catch (error) {
+    throw lostPage(error, link);
   }
 }
 

@@ -116,9 +116,11 @@ export class Ingestion {
       this.object(kind, raw, objectContext, record, batch, completed);
     }
     // No await lies between the test for known keys and these calls: other steps run meanwhile.
+    const { jobState } = this.context;
+    const { entities, relationships } = batch;
     await Promise.all([
-      this.context.jobState.addEntities([...batch.entities.values()]),
-      this.context.jobState.addRelationships([...batch.relationships.values()]),
+      entities.size && jobState.addEntities([...entities.values()]),
+      relationships.size && jobState.addRelationships([...relationships.values()]),
     ]);
   }
 
