@@ -99,6 +99,7 @@ function rowOf(name: string, asked: Asked, collected: Measured, floor: Measured)
   const boundSeconds = Math.max(
     (asked.bound * latencyMilliseconds) / 1_000 / concurrency,
     floor.seconds,
+    asked.throttledSeconds,
   );
   return [
     name,

@@ -1,6 +1,7 @@
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
 
 import { asAzureError, AzureError, azureErrorFromAnswer } from './errors';
+import type { BatchPace } from './batch-pace';
 import type { BatchPage } from './graph';
 import type { Limits } from './limits';
 import { LinkGuard, lostPage, pageOf } from './paging';
@@ -36,6 +37,8 @@ export interface BatchOptions {
   /** Endpoint and version: `https://graph.microsoft.com/v1.0`. */
   root: string;
   limits: Limits;
+  /** Shared by all that send batches in a run. */
+  pace: BatchPace;
   /** Posts `$batch` and gives its answer; repeats the whole when the whole was refused. */
   send: (requests: SubRequest[]) => Promise<unknown>;
 }
@@ -45,7 +48,7 @@ export async function* runBatches<Raw>(
   paths: AsyncIterable<string> | Iterable<string>,
   options: BatchOptions,
 ): AsyncGenerator<BatchPage<Raw>> {
-  const { root, limits } = options;
+  const { root, limits, pace } = options;
   const source = iteratorOf(paths);
   const waiting: Task[] = [];
   const running = new Set<Promise<BatchPage<Raw>[]>>();
@@ -80,8 +83,8 @@ export async function* runBatches<Raw>(
       method: 'GET',
       url: url.slice(root.length),
     }));
-    const answer = await options
-      .send(requests)
+    const answer = await pace
+      .send(() => options.send(requests))
       .catch((error: unknown) => asAzureError(error, `POST ${root}/$batch`));
     if (answer instanceof AzureError) return tasks.map(({ path }) => failure(path, answer));
     const { responses = [] } = (answer ?? {}) as { responses?: SubResponse[] };
@@ -98,6 +101,7 @@ export async function* runBatches<Raw>(
     const retries = retriesFor(fault ? undefined : status, fault, limits);
     if (task.attempt < retries) {
       const notBefore = limits.clock.now() + delay(task.attempt, { status, headers }, limits);
+      if (status === 429) pace.pause(notBefore);
       waiting.push({ ...task, attempt: task.attempt + 1, notBefore });
       return undefined;
     }

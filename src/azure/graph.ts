@@ -6,6 +6,7 @@ import type { Context, GraphRequest, Middleware } from '@microsoft/microsoft-gra
 import type { Cloud } from './clouds';
 import { asAzureError } from './errors';
 import type { AzureError } from './errors';
+import { BatchPace } from './batch-pace';
 import { runBatches } from './graph-batch';
 import { endpointOf } from './hosts';
 import type { Limits } from './limits';
@@ -34,12 +35,16 @@ export interface BatchPage<Raw> {
 
 /** Microsoft Graph: the directory. */
 export class Graph {
+  private readonly pace: BatchPace;
+
   constructor(
     private readonly cloud: Cloud,
     private readonly pipeline: Pipeline,
     private readonly httpClient: HttpClient,
     private readonly limits: Limits,
-  ) {}
+  ) {
+    this.pace = new BatchPace(limits);
+  }
 
   /**
    * Lists a collection, page by page, as raw JSON.
@@ -75,6 +80,7 @@ export class Graph {
     return runBatches<Raw>(paths, {
       root: `${this.cloud.graphEndpoint}/${version}`,
       limits: this.limits,
+      pace: this.pace,
       send: async (requests) => {
         const call = await this.call('/$batch', { version }, (request) =>
           request.post({ requests }),

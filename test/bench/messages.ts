@@ -14,6 +14,8 @@ export interface Asked {
   byKind: Record<string, number>;
   /** The pages that the tenant cannot be read without. */
   bound: number;
+  /** Seconds that Azure's limits make of the requests, where they are on. */
+  throttledSeconds: number;
 }
 
 /** How many objects of a type there are, and one of them. */

@@ -1,6 +1,6 @@
 /** The local Azure in a process of its own: it tells its address, and when asked, what it was asked. */
 import { generateTenant, startSimulator } from '../simulator';
-import type { RecordedRequest } from '../simulator';
+import type { RecordedRequest, Simulator } from '../simulator';
 import type { Asked, Listening } from './messages';
 import { shapes } from './shapes';
 
@@ -26,18 +26,19 @@ async function main({ shape: name, ...options }: Options): Promise<void> {
       configureSubscriptionInstances: false,
     },
   };
-  process.on('message', () => process.send?.(asked(simulator.requests)));
+  process.on('message', () => process.send?.(asked(simulator)));
   process.on('disconnect', () => process.exit(0));
   process.send?.(listening);
 }
 
-function asked(requests: readonly RecordedRequest[]): Asked {
+function asked({ requests, throttledSeconds }: Simulator): Asked {
   const sent = requests.filter(({ batched }) => !batched);
   return {
     requests: sent.length,
     byHost: countBy(sent, ({ host }) => host),
     byKind: countBy(requests, kindOf),
     bound: boundOf(requests),
+    throttledSeconds: throttledSeconds(),
   };
 }
 

@@ -52,6 +52,8 @@ export interface Simulator {
   tenant: Tenant;
   addFault(fault: Fault): void;
   clearFaults(): void;
+  /** Seconds that Azure's limits make of the requests so far, however they are sent. */
+  throttledSeconds(): number;
   stop(): Promise<void>;
 }
 
@@ -114,6 +116,7 @@ export async function startServer(
     tenant,
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
+    throttledSeconds: () => context.throttle.secondsAtLeast,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

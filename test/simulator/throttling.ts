@@ -37,6 +37,9 @@ export interface Verdict {
 export class Throttle {
   readonly settings: ThrottlingSettings | undefined;
   private readonly buckets = new Map<string, { tokens: number; at: number }>();
+  /** What each bucket cannot give faster: seconds. */
+  private readonly atLeast = new Map<string, number>();
+  private readonly granted = new Map<string, number>();
 
   constructor(option: ThrottlingOption = false) {
     if (option) this.settings = { ...AS_IN_AZURE, ...(option === true ? {} : option) };
@@ -54,7 +57,15 @@ export class Throttle {
       return { remaining: 0, retryAfterSeconds: Math.max(1, seconds) };
     }
     this.buckets.set(key, { tokens: tokens - cost, at: now });
+    const granted = (this.granted.get(key) ?? 0) + cost;
+    this.granted.set(key, granted);
+    this.atLeast.set(key, Math.max(0, granted - bucket.capacity) / bucket.refillPerSecond);
     return { remaining: Math.floor(tokens - cost) };
+  }
+
+  /** The time in which all that was granted could have been had: that of the slowest bucket. */
+  get secondsAtLeast(): number {
+    return Math.max(0, ...this.atLeast.values());
   }
 
   headers({ retryAfterSeconds }: Verdict): { [name: string]: string } {
