@@ -1,8 +1,9 @@
+import type { Entity } from '@jupiterone/integration-sdk-core';
 import { createMockStepExecutionContext } from '@jupiterone/integration-sdk-testing';
 
 import type { IntegrationConfig } from '../../src/config';
 import { defineKind } from '../../src/framework/definition';
-import type { Kind } from '../../src/framework/definition';
+import type { JoinEntry, Kind, ListingContext } from '../../src/framework/definition';
 import type { StepContext } from '../../src/framework/ingest';
 import { Run } from '../../src/framework/run';
 import { stepsOf } from '../../src/framework/steps';
@@ -44,8 +45,11 @@ function kindsOf(objects: readonly unknown[], step: Kind['step']): Kind[] {
   return [outer, inner];
 }
 
-/** Runs the collecting steps in turn, and tells what each has collected. */
-async function collectSteps(kinds: Kind[]) {
+/**
+ * Runs the collecting steps in turn, and tells what each has collected.
+ * @param cached What a step that is not run again has collected before.
+ */
+async function collectSteps(kinds: Kind[], cached?: { step: string; entities: Entity[] }) {
   const instanceConfig: IntegrationConfig = {
     clientId: '2a1b2c3d-1111-4222-8333-444455556666',
     clientSecret: 'secret',
@@ -54,12 +58,16 @@ async function collectSteps(kinds: Kind[]) {
   };
   const run = new Run(instanceConfig);
   jest.spyOn(run, 'subscriptions').mockResolvedValue([{ id: subscriptionId }]);
-  const context = createMockStepExecutionContext<IntegrationConfig>({ instanceConfig });
+  const context = createMockStepExecutionContext<IntegrationConfig>({
+    instanceConfig,
+    entities: cached?.entities,
+  });
   Object.assign(context, { executionConfig: { run } });
   const { jobState } = context;
+  const reads = jest.spyOn(jobState, 'iterateEntities');
   const collected: Record<string, unknown> = {};
   for (const { id, executionHandler, dependencyGraphId } of stepsOf(kinds)) {
-    if (dependencyGraphId) continue;
+    if (dependencyGraphId || id === cached?.step) continue;
     const before = jobState.collectedEntities.length;
     const failure = await Promise.resolve(executionHandler(context as unknown as StepContext)).then(
       () => undefined,
@@ -68,7 +76,7 @@ async function collectSteps(kinds: Kind[]) {
     const entities = jobState.collectedEntities.slice(before);
     collected[id] = { keys: entities.map(({ _key }) => _key), ...(failure && { failure }) };
   }
-  return { collected, run, jobState };
+  return { collected, run, jobState, reads };
 }
 
 const parts = { id: 'rm-parts', name: 'Parts' };
@@ -109,6 +117,71 @@ it('makes it in a step of its own where that is another', async () => {
     { entityType: 'azure_thing', outcome: 'complete', count: 2 },
     { entityType: 'azure_thing_part', outcome: 'complete', count: 2 },
   ]);
+});
+
+it('reads back what may be a parent only where something is one', async () => {
+  const within = kindsOf(whole, parts);
+  expect((await collectSteps(within)).reads).toHaveBeenCalledTimes(1);
+  const [outer, inner] = within;
+  const elsewhere = { parent: 'azure_thing', resource: 'Microsoft.Other/things/parts' };
+  const others = { ...inner, listing: { ...inner.listing, ...elsewhere } } as Kind;
+  const { collected, reads, run } = await collectSteps([outer, others]);
+  expect(reads).not.toHaveBeenCalled();
+  expect(collected).toMatchObject({ 'rm-parts': { keys: [] } });
+  expect(run.outcomes.rows).toContainEqual(
+    expect.objectContaining({ entityType: 'azure_thing_part', outcome: 'complete', count: 0 }),
+  );
+});
+
+it('reads back what a step has collected that is not run again', async () => {
+  const entity: Entity = {
+    _type: 'azure_thing',
+    _class: ['Resource'],
+    _key: first.toLowerCase(),
+    _rawData: [{ name: 'default', rawData: whole[0] }],
+  };
+  const { collected } = await collectSteps(kindsOf([], parts), {
+    step: 'rm-things',
+    entities: [entity],
+  });
+  expect(collected).toEqual({
+    'rm-parts': { keys: [`${first}/parts/a`, `${first}/parts/b`].map((id) => id.toLowerCase()) },
+  });
+});
+
+describe('a join', () => {
+  const pages = jest.fn(async function* () {
+    yield [[first, 'joined']] as JoinEntry<string>[];
+  });
+  const join = { pages, permissions: {}, adds: 'what is joined' };
+  const joining = (name: string) =>
+    defineKind<Thing, unknown, { more: string }>({
+      entity: { _type: `azure_${name}`, _class: ['Resource'], resourceName: name },
+      step: { id: `rm-${name}`, name },
+      ingestionSource: 'things',
+      listing: {
+        scope: 'subscription',
+        async *pages() {
+          yield [{ id: `${first}/${name}` }, { id: first }];
+        },
+      },
+      joins: { more: join },
+      key: ({ id }) => (id === first ? `${first}/of/${name}` : id),
+      properties: (_, { joined: { more } }) => ({ more }),
+    });
+
+  it('is read once for all kinds that have it, and then forgotten', async () => {
+    const { jobState, run } = await collectSteps([joining('one'), joining('other')]);
+    expect(jobState.collectedEntities.map(({ more }) => more)).toEqual([
+      undefined,
+      'joined',
+      undefined,
+      'joined',
+    ]);
+    expect(pages).toHaveBeenCalledTimes(1);
+    await run.join(join, { scope: { id: subscriptionId } } as ListingContext);
+    expect(pages).toHaveBeenCalledTimes(2);
+  });
 });
 
 it('declares it in the step that makes it, after the one it needs', () => {
