@@ -69,5 +69,5 @@ export const groupsOfMachines: Join<GroupsOfMachine> = {
       'Microsoft.Network/networkInterfaces/read',
     ],
   },
-  adds: 'applicationSecurityGroup of virtual machines',
+  adds: 'applicationSecurityGroup of virtual machines, and what groups protect',
 };
