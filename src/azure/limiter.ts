@@ -138,6 +138,16 @@ class Slots {
   }
 }
 
+/**
+ * The part of a host that can be slow by itself: a resource provider, whatever the subscription, or an area
+ * of Microsoft Graph.
+ */
+function serviceOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  const provider = [...pathname.toLowerCase().matchAll(/\/providers\/([^/]+)/g)].at(-1)?.[1];
+  return `${host}/${provider ?? pathname.split('/')[2] ?? ''}`;
+}
+
 /** Holds requests back so that Azure seldom has to refuse one. One per {@link Azure}. */
 export class Limiter {
   private readonly buckets = new Map<string, TokenBucket>();
@@ -152,21 +162,29 @@ export class Limiter {
       name: 'graphAzureLimiterPolicy',
       sendRequest: async (request, next) => {
         const quotas = quotasOf(request.url);
-        const slots = this.slotsOf(new URL(request.url).host);
+        const { requestsInFlight, requestsInFlightPerService } = this.limits;
+        const slots = [
+          this.slotsOf(serviceOf(request.url), requestsInFlightPerService),
+          this.slotsOf(new URL(request.url).host, requestsInFlight),
+        ];
         await this.inTurn(quotas, slots, request.abortSignal as AbortSignal | undefined);
         try {
           const response = await next(request);
           this.learn(quotas, response);
           return response;
         } finally {
-          slots.give();
+          for (const each of slots) each.give();
         }
       },
     };
   }
 
   /** First come, first served among those who share the narrowest quota. */
-  private async inTurn(quotas: Quota[], slots: Slots, signal?: AbortSignal): Promise<void> {
+  private async inTurn(
+    quotas: Quota[],
+    slots: readonly Slots[],
+    signal?: AbortSignal,
+  ): Promise<void> {
     const queue = quotas.at(-1)!.key;
     const turn = (this.queues.get(queue) ?? Promise.resolve()).then(() =>
       this.admit(quotas, slots, signal),
@@ -178,16 +196,20 @@ export class Limiter {
     await turn;
   }
 
-  private async admit(quotas: Quota[], slots: Slots, signal?: AbortSignal): Promise<void> {
+  private async admit(
+    quotas: Quota[],
+    slots: readonly Slots[],
+    signal?: AbortSignal,
+  ): Promise<void> {
     const wait = (): number =>
       Math.max(...quotas.map((quota) => this.bucketOf(quota).wait(quota.cost)));
     for (;;) {
       signal?.throwIfAborted();
       for (let time = wait(); time > 0; time = wait()) await this.limits.clock.sleep(time, signal);
-      await slots.take();
-      // While this one waited for its slot, another answer may have paused the quota.
+      for (const each of slots) await each.take();
+      // While this one waited for its slots, another answer may have paused the quota.
       if (wait() <= 0) break;
-      slots.give();
+      for (const each of slots) each.give();
     }
     for (const quota of quotas) this.bucketOf(quota).take(quota.cost);
   }
@@ -222,9 +244,9 @@ export class Limiter {
     return bucket;
   }
 
-  private slotsOf(host: string): Slots {
-    let slots = this.slots.get(host);
-    if (!slots) this.slots.set(host, (slots = new Slots(this.limits.requestsInFlight)));
+  private slotsOf(name: string, count: number): Slots {
+    let slots = this.slots.get(name);
+    if (!slots) this.slots.set(name, (slots = new Slots(count)));
     return slots;
   }
 }

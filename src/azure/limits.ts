@@ -23,6 +23,8 @@ export interface Limits {
   attemptMilliseconds: number;
   /** Requests on the way to one host at a time. */
   requestsInFlight: number;
+  /** Of these, the requests to one resource provider, or one area of Microsoft Graph: a slow one leaves room for the others. */
+  requestsInFlightPerService: number;
   /** Microsoft Graph batches on the way at a time. */
   batchesInFlight: number;
   buckets: Record<BucketName, Bucket>;
@@ -46,7 +48,8 @@ export function limitsWith(overrides: LimitOverrides = {}): Limits {
     retries: 5,
     throttledRetries: 8,
     attemptMilliseconds: 60_000,
-    requestsInFlight: 24,
+    requestsInFlight: 64,
+    requestsInFlightPerService: 24,
     batchesInFlight: 8,
     clock: machineClock,
     ...overrides,

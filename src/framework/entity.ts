@@ -56,7 +56,7 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
   // for the colons and underscores of real tag names.
   entity._class = kind.entity._class;
   Object.assign(entity, tagProperties((raw as ArmObject).tags));
-  if (Array.isArray(properties.tags)) entity.tags = properties.tags as string[];
+  if (Array.isArray(properties.tags)) entity.tags = properties.tags;
   return entity;
 }
 

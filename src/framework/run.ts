@@ -107,8 +107,8 @@ export class Run {
    * @throws AzureError
    */
   join<Joined>(join: Join<Joined>, context: ListingContext): Promise<ReadonlyMap<string, Joined>> {
-    const scopes = this.joins.get(join as Join<unknown>) ?? new Map<string, Promise<unknown>>();
-    this.joins.set(join as Join<unknown>, scopes);
+    const scopes = this.joins.get(join) ?? new Map<string, Promise<unknown>>();
+    this.joins.set(join, scopes);
     const known = scopes.get(context.scope.id) ?? readJoin(join, context);
     scopes.set(context.scope.id, known);
     return known as Promise<ReadonlyMap<string, Joined>>;

@@ -103,6 +103,25 @@ it('stops when its signal is aborted', async () => {
   expect(await failureOf(work)).toMatchObject({ kind: 'failed' });
 });
 
+it('keeps room for other services where one is slow', async () => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  local.handler = async ({ url }) => {
+    if (url.pathname.includes('/Microsoft.Slow/')) await released;
+    return fine;
+  };
+  const { resourceManager } = local.azure({
+    limits: { requestsInFlight: 4, requestsInFlightPerService: 2 },
+  });
+  const ask = (provider: string) => (_: unknown, id: number) =>
+    resourceManager.get(`/subscriptions/${id}/providers/Microsoft.${provider}/things`, 'v');
+  const slow = Array.from({ length: 10 }, ask('Slow'));
+  // Without an answer to any of the slow ones.
+  await Promise.all(Array.from({ length: 10 }, ask('Quick')));
+  release();
+  await Promise.all(slow);
+});
+
 it('keeps the number of requests in flight to one host bounded', async () => {
   let now = 0;
   let most = 0;

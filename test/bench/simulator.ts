@@ -31,14 +31,15 @@ async function main({ shape: name, ...options }: Options): Promise<void> {
   process.send?.(listening);
 }
 
-function asked({ requests, throttledSeconds }: Simulator): Asked {
+function asked(simulator: Simulator): Asked {
+  const { requests } = simulator;
   const sent = requests.filter(({ batched }) => !batched);
   return {
     requests: sent.length,
     byHost: countBy(sent, ({ host }) => host),
     byKind: countBy(requests, kindOf),
     bound: boundOf(requests),
-    throttledSeconds: throttledSeconds(),
+    throttledSeconds: simulator.throttledSeconds(),
   };
 }
 

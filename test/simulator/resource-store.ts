@@ -84,10 +84,10 @@ export class ResourceStore {
 
   private generatedChild(key: string): Resource | undefined {
     const [parentId, last] = /^(.*)\/([^/]+)\/[^/]+$/.exec(key)?.slice(1) ?? [];
-    for (const { type, perParent, at } of this.generatedChildren)
-      if (last && type.toLowerCase().endsWith(`/${last}`) && this.get(parentId))
-        for (let index = 0; index < perParent; index += 1) {
-          const child = at(parentId, index);
+    for (const children of this.generatedChildren)
+      if (last && children.type.toLowerCase().endsWith(`/${last}`) && this.get(parentId))
+        for (let index = 0; index < children.perParent; index += 1) {
+          const child = children.at(parentId, index);
           if (child.id?.toLowerCase() === key) return child;
         }
     return undefined;
@@ -140,10 +140,11 @@ export class ResourceStore {
     const prefix = `${normalize(scope)}/`;
     const depth = type.split('/').length - 1;
     const entries = this.index.get(indexKey(subscriptionOfId(prefix), type.toLowerCase()));
-    const stored = [...(entries?.values() ?? [])]
-      .filter(({ key }) => key.startsWith(prefix))
-      .filter(({ key }) => !exact || isDirectlyBelow(key, prefix, depth))
-      .map(({ resource }) => resource);
+    const stored: Resource[] = [];
+    // No copies on the way: thousands are asked for what hangs on each of them.
+    for (const { key, resource } of entries?.values() ?? [])
+      if (key.startsWith(prefix) && (!exact || isDirectlyBelow(key, prefix, depth)))
+        stored.push(resource);
     const generated = [...this.listGenerated(type, prefix), ...this.listChildren(type, scope)];
     return concatenate([listingOf(stored), ...generated]);
   }

@@ -1,3 +1,5 @@
+import { groupsOfMachines } from '../../framework/application-security-group-members';
+import type { GroupsOfMachine } from '../../framework/application-security-group-members';
 import { defineKind, linkTo } from '../../framework/definition';
 import type {
   JoinEntry,
@@ -10,8 +12,6 @@ import { flag, text, texts, timestamp } from '../../framework/entity';
 import { hostProperties } from '../../framework/host';
 import { idsOf, resourceTypeOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
-import { groupsOfMachines } from '../network/application-security-group-members';
-import type { GroupsOfMachine } from '../network/application-security-group-members';
 
 interface MachineDisk {
   osType?: string;

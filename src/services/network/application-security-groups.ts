@@ -2,8 +2,8 @@ import { defineKind, linkFrom } from '../../framework/definition';
 import type { ListingContext } from '../../framework/definition';
 import { text } from '../../framework/entity';
 import { tagList } from '../../framework/tags';
-import { groupsOfMachines } from './application-security-group-members';
-import type { GroupsOfMachine } from './application-security-group-members';
+import { groupsOfMachines } from '../../framework/application-security-group-members';
+import type { GroupsOfMachine } from '../../framework/application-security-group-members';
 
 interface ApplicationSecurityGroup {
   id?: string;

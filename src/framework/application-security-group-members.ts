@@ -1,7 +1,7 @@
-import type { Join, JoinEntry, ListingContext } from '../../framework/definition';
-import { text } from '../../framework/entity';
-import { idsOf } from '../../framework/resource-id';
-import type { Reference } from '../../framework/resource-id';
+import type { Join, JoinEntry, ListingContext } from './definition';
+import { text } from './entity';
+import { idsOf } from './resource-id';
+import type { Reference } from './resource-id';
 
 interface NetworkInterface {
   properties?: {
