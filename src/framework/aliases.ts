@@ -5,7 +5,7 @@ export class Aliases {
   /** The first entity of a type that has a name keeps it. */
   add(type: string, alias: string, key: string): void {
     let ofType = this.keys.get(type);
-    if (!ofType) this.keys.set(type, (ofType = new Map()));
+    if (!ofType) this.keys.set(type, (ofType = new Map<string, string>()));
     const name = nameOf(alias);
     if (!ofType.has(name)) ofType.set(name, key);
   }
