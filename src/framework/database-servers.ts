@@ -4,8 +4,8 @@ import { quantity, text } from './entity';
 import { hostProperties } from './host';
 import { managedIdentityProperties } from './managed-identity';
 import type { ManagedIdentity } from './managed-identity';
-import { idsOf } from './resource-id';
-import type { Reference } from './resource-id';
+import { privateEndpointProperties } from './private-endpoint-connections';
+import type { PrivateEndpointConnections } from './private-endpoint-connections';
 
 /**
  * Servers of MySQL, PostgreSQL and MariaDB: the single servers, which Microsoft has retired, and the
@@ -22,8 +22,7 @@ interface CommonFields {
   fullyQualifiedDomainName?: string;
   replicationRole?: string;
   replicaCapacity?: number;
-  privateEndpointConnections?:
-    { properties?: { privateEndpoint?: Reference | null } | null }[] | null;
+  privateEndpointConnections?: PrivateEndpointConnections;
 }
 
 export interface SingleServer extends DatabaseServer {
@@ -158,11 +157,7 @@ function serverProperties({
     'sku.family': text(sku?.family),
     'sku.capacity': quantity(sku?.capacity),
     ...managedIdentityProperties(identity),
-    privateEndpointIds: idsOf(
-      (properties?.privateEndpointConnections ?? []).map(
-        (connection) => connection.properties?.privateEndpoint,
-      ),
-    ),
+    ...privateEndpointProperties(properties?.privateEndpointConnections),
   };
 }
 

@@ -35,7 +35,8 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
   for (const name in own) {
     const value = bounded(own[name]);
     // Most properties of most objects are not there, and each costs time and room.
-    if (value !== undefined || name in properties) properties[name] = value;
+    if (value !== undefined) properties[name] = value;
+    else if (name in properties) delete properties[name];
   }
   properties.name = asText(properties.name ?? commonName);
   properties.displayName = asText(properties.displayName ?? commonDisplayName ?? properties.name);

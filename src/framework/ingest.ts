@@ -13,13 +13,14 @@ import type {
 import { AzureError } from '../azure/errors';
 import { presentable } from '../azure/message';
 import type { IntegrationConfig } from '../config';
-import type { Kind, Link, LinkEnd, ObjectContext } from './definition';
+import type { Kind, ObjectContext } from './definition';
 import { createEntity } from './entity';
+import { linksFrom } from './found-links';
+import type { FoundLinks } from './found-links';
 import { linksOf, parentRelationshipType } from './links';
 import { liesBelow } from './listings';
 import type { ListingRecord } from './outcomes';
 import { withoutOddField } from './odd-field';
-import type { PendingLink } from './pending-links';
 import { runOf } from './run';
 
 export type StepContext = IntegrationStepExecutionContext<IntegrationConfig>;
@@ -49,8 +50,6 @@ interface Made {
   fromParent?: Relationship;
   links: FoundLinks;
 }
-
-type FoundLinks = [Link, PendingLink][];
 
 /** What one page becomes, before it is handed to the job state. */
 interface Batch {
@@ -155,6 +154,7 @@ export class Ingestion {
         if (batch.entities.has(key)) return;
         if (this.isCollected(key)) return this.addLinks(linksFrom(kind, raw, key, context));
         const made = this.makeOrCure(kind, key, raw, context, record);
+        this.notePlaces(made.entity);
         // What may throw lies above: an object that is left out leaves nothing behind.
         this.addLinks(made.links);
         if (made.note !== undefined)
@@ -166,7 +166,6 @@ export class Ingestion {
         const { fromParent } = made;
         if (fromParent) batch.relationships.set(fromParent._key, fromParent);
         this.within(kind, raw, context, made.entity, record, batch);
-        this.notePlaces(made.entity);
       } else this.addLinks(linksFrom(kind, raw, undefined, context));
     } catch (error) {
       this.skipped(kind, key, record, error);
@@ -323,39 +322,8 @@ function joinedTo(id = '', joined: Completed['joined']): Record<string, unknown>
   return Object.fromEntries([...joined].map(([name, byId]) => [name, byId.get(id)]));
 }
 
-/** @param key Undefined for an object that is no entity itself. */
-function linksFrom(
-  kind: Kind,
-  raw: object,
-  key: string | undefined,
-  context: ObjectContext,
-): FoundLinks {
-  const found: FoundLinks = [];
-  for (const link of linksOf(kind)) {
-    const self = link.self ? link.self.key(raw, context)?.toLowerCase() : key;
-    if (!self) continue;
-    for (const end of listed(link.ends?.(raw, context))) {
-      const id = typeof end === 'string' ? end : end?.id;
-      if (typeof id !== 'string' || id === '') continue;
-      const more = typeof end === 'string' ? undefined : end;
-      found.push([link, { self, other: asMatched(link, id), more }]);
-    }
-  }
-  return found;
-}
-
 /** The lower-cased id of a raw object. */
 export function idOf(raw: object): string | undefined {
   const { id } = raw as { id?: unknown };
   return typeof id === 'string' && id !== '' ? id.toLowerCase() : undefined;
-}
-
-/** Ids compare without regard to case; the names in JupiterOne's graph that a mapped link goes by do not. */
-function asMatched({ mapped, aliasProperty }: Link, id: string): string {
-  return mapped && aliasProperty ? id : id.toLowerCase();
-}
-
-function listed(ends: LinkEnd | readonly LinkEnd[] | null | undefined): readonly LinkEnd[] {
-  if (ends === null || ends === undefined) return [];
-  return Array.isArray(ends) ? (ends as readonly LinkEnd[]) : [ends as LinkEnd];
 }

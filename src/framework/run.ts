@@ -19,6 +19,13 @@ import type { SelectedSubscription } from './subscriptions';
 
 export type Context = IntegrationExecutionContext<IntegrationConfig>;
 
+/** A join in a scope. */
+interface ReadJoin {
+  objects: Promise<unknown>;
+  /** How many kinds are done with it. */
+  released: number;
+}
+
 /** Progress and outcomes, for whoever runs the package and wants to show them. */
 const progress = channel('graph-azure');
 
@@ -39,8 +46,7 @@ export class Run {
   private graph?: Promise<ResourceGraph>;
   private selection?: Promise<SelectedSubscription[]>;
   private connection?: { settings: Settings; azure: Azure };
-  private readonly joins = new Map<Join<unknown>, Map<string, Promise<unknown>>>();
-  private readonly released = new Map<string, number>();
+  private readonly joins = new Map<Join<unknown>, Map<string, ReadJoin>>();
   private readonly claimed = new Set<string>();
   private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
 
@@ -107,21 +113,17 @@ export class Run {
    * @throws AzureError
    */
   join<Joined>(join: Join<Joined>, context: ListingContext): Promise<ReadonlyMap<string, Joined>> {
-    const scopes = this.joins.get(join) ?? new Map<string, Promise<unknown>>();
+    const scopes = this.joins.get(join) ?? new Map<string, ReadJoin>();
     this.joins.set(join, scopes);
-    const known = scopes.get(context.scope.id) ?? readJoin(join, context);
+    const known = scopes.get(context.scope.id) ?? { objects: readJoin(join, context), released: 0 };
     scopes.set(context.scope.id, known);
-    return known as Promise<ReadonlyMap<string, Joined>>;
+    return known.objects as Promise<ReadonlyMap<string, Joined>>;
   }
 
-  /**
-   * One of so many kinds is done with a join in a scope; after the last one it is forgotten.
-   */
+  /** One of so many kinds is done with a join in a scope; after the last one it is forgotten. */
   release(join: Join<unknown>, scopeId: string, users: number): void {
-    const name = `${scopeId} ${join.adds}`;
-    const released = (this.released.get(name) ?? 0) + 1;
-    this.released.set(name, released);
-    if (released >= users) this.joins.get(join)?.delete(scopeId);
+    const known = this.joins.get(join)?.get(scopeId);
+    if (known && (known.released += 1) >= users) this.joins.get(join)?.delete(scopeId);
   }
 
   /** True once in a run for each name. */

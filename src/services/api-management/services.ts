@@ -2,8 +2,8 @@ import { defineKind } from '../../framework/definition';
 import { flag, quantity, text, texts, timestamp } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
-import { idsOf } from '../../framework/resource-id';
-import type { Reference } from '../../framework/resource-id';
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import { protocolProperties } from './protocols';
 
 interface HostName {
@@ -39,8 +39,7 @@ interface Service {
     outboundPublicIPAddresses?: string[] | null;
     publicIpAddressId?: string | null;
     publicNetworkAccess?: string | null;
-    privateEndpointConnections?:
-      { properties?: { privateEndpoint?: Reference | null } | null }[] | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
     additionalLocations?: { location?: string }[] | null;
     virtualNetworkType?: string | null;
     virtualNetworkConfiguration?: { subnetResourceId?: string | null } | null;
@@ -96,11 +95,7 @@ export const apiManagementService = defineKind<Service>({
     privateIpAddresses: texts(properties?.privateIPAddresses),
     outboundPublicIpAddresses: texts(properties?.outboundPublicIPAddresses),
     publicIpAddressId: text(properties?.publicIpAddressId),
-    privateEndpointIds: idsOf(
-      properties?.privateEndpointConnections?.map(
-        (connection) => connection.properties?.privateEndpoint,
-      ),
-    ),
+    ...privateEndpointProperties(properties?.privateEndpointConnections),
     virtualNetworkType: text(properties?.virtualNetworkType),
     virtualNetworkSubnetId: text(properties?.virtualNetworkConfiguration?.subnetResourceId),
     natGatewayState: text(properties?.natGatewayState),

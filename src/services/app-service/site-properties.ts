@@ -69,7 +69,7 @@ function network({ properties }: Site, configuration: SiteConfiguration | undefi
     text(properties?.publicNetworkAccess) ?? text(settings?.publicNetworkAccess);
   const privateEndpointIds = idsOf(
     properties?.privateEndpointConnections?.map(
-      (connection) => connection.properties?.privateEndpoint,
+      (connection) => connection?.properties?.privateEndpoint,
     ),
   );
   return {

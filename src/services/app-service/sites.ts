@@ -1,5 +1,6 @@
 import type { Detail, Kind, Listing } from '../../framework/definition';
 import type { ManagedIdentity } from '../../framework/managed-identity';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import type { Reference } from '../../framework/resource-id';
 import { kindsOf } from './kinds-of';
 
@@ -24,8 +25,7 @@ export interface Site {
     clientCertMode?: string | null;
     clientCertExclusionPaths?: string | null;
     publicNetworkAccess?: string | null;
-    privateEndpointConnections?:
-      { properties?: { privateEndpoint?: Reference | null } | null }[] | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
     virtualNetworkSubnetId?: string | null;
     vnetRouteAllEnabled?: boolean | null;
     inboundIpAddress?: string | null;

@@ -2,8 +2,8 @@ import { defineKind } from '../../framework/definition';
 import { flag, quantity, text, texts } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
-import { idsOf } from '../../framework/resource-id';
-import type { Reference } from '../../framework/resource-id';
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 
 interface Access {
   defaultAction?: string | null;
@@ -33,8 +33,7 @@ interface BatchAccount {
       accountAccess?: Access | null;
       nodeManagementAccess?: Access | null;
     } | null;
-    privateEndpointConnections?:
-      { properties?: { privateEndpoint?: Reference | null } | null }[] | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
   } | null;
 }
 
@@ -73,11 +72,7 @@ export const batchAccount = defineKind<BatchAccount>({
       properties?.networkProfile?.nodeManagementAccess?.defaultAction,
     ),
     nodeManagementAccessIpRules: ipRules(properties?.networkProfile?.nodeManagementAccess),
-    privateEndpointIds: idsOf(
-      properties?.privateEndpointConnections?.map(
-        (connection) => connection.properties?.privateEndpoint,
-      ),
-    ),
+    ...privateEndpointProperties(properties?.privateEndpointConnections),
     ...managedIdentityProperties(identity),
   }),
   diagnosticSettings: true,

@@ -3,6 +3,7 @@ import type { Properties } from '../../framework/definition';
 import { flag, quantity, text, timestamp } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 import { tagList } from '../../framework/tags';
@@ -145,9 +146,6 @@ function network(properties: AccountProperties): Properties {
     [];
   const isPublic = /^enabled$/i.test(properties.publicNetworkAccess ?? 'Enabled');
   const isFiltered = allowed.length > 0 || properties.isVirtualNetworkFilterEnabled === true;
-  const connections = (properties.privateEndpointConnections ?? []).flatMap(
-    (connection) => connection?.properties ?? [],
-  );
   return {
     publicNetworkAccess: text(properties.publicNetworkAccess),
     publiclyAccessible: isPublic,
@@ -162,10 +160,7 @@ function network(properties: AccountProperties): Properties {
     corsAllowedOrigins: properties.cors?.flatMap(
       ({ allowedOrigins }) => text(allowedOrigins)?.split(',') ?? [],
     ),
-    privateEndpointIds: idsOf(connections.map(({ privateEndpoint }) => privateEndpoint)),
-    privateEndpointConnectionStates: connections.flatMap(
-      ({ privateLinkServiceConnectionState: state }) => text(state?.status) ?? [],
-    ),
+    ...privateEndpointProperties(properties.privateEndpointConnections),
   };
 }
 

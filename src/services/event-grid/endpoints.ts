@@ -2,15 +2,8 @@ import type { Properties } from '../../framework/definition';
 import { flag, text } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
-import { idsOf } from '../../framework/resource-id';
-import type { Reference } from '../../framework/resource-id';
-
-interface PrivateEndpointConnection {
-  properties?: {
-    privateEndpoint?: Reference | null;
-    privateLinkServiceConnectionState?: { status?: string } | null;
-  } | null;
-}
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 
 /** What domains and topics have in common: they take events in. */
 export interface EventGridEndpoint {
@@ -25,7 +18,7 @@ export interface EventGridEndpoint {
     inboundIpRules?: ({ ipMask?: string; action?: string } | null)[] | null;
     disableLocalAuth?: boolean;
     dataResidencyBoundary?: string;
-    privateEndpointConnections?: PrivateEndpointConnection[] | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
     autoCreateTopicWithFirstSubscription?: boolean;
     autoDeleteTopicWithLastSubscription?: boolean;
   } | null;
@@ -34,9 +27,6 @@ export interface EventGridEndpoint {
 /** Who can reach an endpoint, and what it demands of them. */
 export function endpointProperties({ sku, identity, properties }: EventGridEndpoint): Properties {
   const addresses = (properties?.inboundIpRules ?? []).flatMap((rule) => text(rule?.ipMask) ?? []);
-  const connections = (properties?.privateEndpointConnections ?? []).flatMap(
-    (connection) => connection.properties ?? [],
-  );
   const publicNetworkAccess = text(properties?.publicNetworkAccess);
   return {
     endpoint: text(properties?.endpoint),
@@ -51,11 +41,7 @@ export function endpointProperties({ sku, identity, properties }: EventGridEndpo
     localAuthDisabled: flag(properties?.disableLocalAuth),
     minimumTlsVersion: text(properties?.minimumTlsVersionAllowed),
     dataResidencyBoundary: text(properties?.dataResidencyBoundary),
-    privateEndpointIds: idsOf(connections.map(({ privateEndpoint }) => privateEndpoint)),
-    privateEndpointConnectionStates: connections.flatMap(
-      ({ privateLinkServiceConnectionState }) =>
-        text(privateLinkServiceConnectionState?.status) ?? [],
-    ),
+    ...privateEndpointProperties(properties?.privateEndpointConnections),
     ...managedIdentityProperties(identity),
   };
 }

@@ -3,8 +3,8 @@ import type { Properties } from '../../framework/definition';
 import { flag, quantity, text, timestamp } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import { resourceGroupNameOf } from '../../framework/resource-id';
-import type { Reference } from '../../framework/resource-id';
 import type { EncryptionKey } from './encryption-keys';
 import { networkProperties } from './network-rules';
 import type { NetworkRuleSet } from './network-rules';
@@ -33,14 +33,7 @@ export interface Namespace {
       keyVaultProperties?: (EncryptionKey | null)[] | null;
       requireInfrastructureEncryption?: boolean;
     } | null;
-    privateEndpointConnections?:
-      | ({
-          properties?: {
-            privateEndpoint?: Reference | null;
-            privateLinkServiceConnectionState?: { status?: string } | null;
-          } | null;
-        } | null)[]
-      | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
   } | null;
 }
 

@@ -1,5 +1,6 @@
 import type { Properties } from '../../framework/definition';
 import { flag, text } from '../../framework/entity';
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 import type { Namespace } from './namespaces';
@@ -23,9 +24,6 @@ export function networkProperties(
   const rules = ruleSet?.properties;
   const publicNetworkAccess =
     text(properties?.publicNetworkAccess) ?? text(rules?.publicNetworkAccess);
-  const connections = (properties?.privateEndpointConnections ?? []).flatMap(
-    (connection) => connection?.properties ?? [],
-  );
   const allowedIpAddresses =
     rules && (rules.ipRules ?? []).flatMap((rule) => text(rule?.ipMask) ?? []);
   const allowedSubnetIds =
@@ -38,10 +36,7 @@ export function networkProperties(
     'networkRuleSet.allowedIpAddresses': allowedIpAddresses,
     'networkRuleSet.allowedSubnetIds': allowedSubnetIds,
     trustedServiceAccessEnabled: flag(rules?.trustedServiceAccessEnabled),
-    privateEndpointIds: idsOf(connections.map(({ privateEndpoint }) => privateEndpoint)),
-    privateEndpointConnectionStates: connections.flatMap(
-      ({ privateLinkServiceConnectionState: state }) => text(state?.status) ?? [],
-    ),
+    ...privateEndpointProperties(properties?.privateEndpointConnections),
   };
 }
 

@@ -1,16 +1,11 @@
 import { defineKind, linkFrom, linkTo } from '../../framework/definition';
 import { flag, quantity, text } from '../../framework/entity';
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 import { policiesInForce, principalsOf } from './access-policies';
 import type { AccessControl } from './access-policies';
-
-interface PrivateEndpointConnection {
-  properties?: {
-    privateEndpoint?: Reference | null;
-    privateLinkServiceConnectionState?: { status?: string } | null;
-  } | null;
-}
 
 interface NetworkRules {
   bypass?: string;
@@ -26,7 +21,7 @@ interface Vault {
     vaultUri?: string;
     publicNetworkAccess?: string;
     networkAcls?: NetworkRules | null;
-    privateEndpointConnections?: (PrivateEndpointConnection | null)[] | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
     enablePurgeProtection?: boolean | null;
     enableSoftDelete?: boolean | null;
     softDeleteRetentionInDays?: number;
@@ -77,9 +72,6 @@ export const vault = defineKind<Vault>({
 /** Without rules a vault is open to all networks, unless its public side is shut altogether. */
 function networkProperties(properties: Vault['properties']) {
   const rules = properties?.networkAcls;
-  const connections = (properties?.privateEndpointConnections ?? []).flatMap(
-    (connection) => connection?.properties ?? [],
-  );
   const isPublic = /^enabled$/i.test(properties?.publicNetworkAccess ?? 'Enabled');
   return {
     publicNetworkAccess: text(properties?.publicNetworkAccess),
@@ -88,9 +80,6 @@ function networkProperties(properties: Vault['properties']) {
     'networkRuleSet.bypass': text(rules?.bypass),
     'networkRuleSet.allowedIpAddresses': rules?.ipRules?.flatMap((rule) => text(rule?.value) ?? []),
     'networkRuleSet.allowedSubnetIds': rules && idsOf(rules.virtualNetworkRules),
-    privateEndpointIds: idsOf(connections.map(({ privateEndpoint }) => privateEndpoint)),
-    privateEndpointConnectionStates: connections.flatMap(
-      ({ privateLinkServiceConnectionState: state }) => text(state?.status) ?? [],
-    ),
+    ...privateEndpointProperties(properties?.privateEndpointConnections),
   };
 }

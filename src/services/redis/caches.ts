@@ -3,7 +3,8 @@ import type { LinkEnd, ObjectContext, Properties } from '../../framework/definit
 import { flag, quantity, text, texts } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
-import { idsOf } from '../../framework/resource-id';
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import type { Reference } from '../../framework/resource-id';
 
 interface Cache {
@@ -29,8 +30,7 @@ interface Cache {
     updateChannel?: string;
     zonalAllocationPolicy?: string;
     linkedServers?: Reference[] | null;
-    privateEndpointConnections?:
-      { properties?: { privateEndpoint?: Reference | null } | null }[] | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
   } | null;
 }
 
@@ -90,11 +90,7 @@ export const cache = defineKind<Cache, unknown, unknown, { linkedServers: Linked
     zonalAllocationPolicy: text(properties?.zonalAllocationPolicy),
     zones: texts(zones),
     ...managedIdentityProperties(identity),
-    privateEndpointIds: idsOf(
-      (properties?.privateEndpointConnections ?? []).map(
-        (connection) => connection.properties?.privateEndpoint,
-      ),
-    ),
+    ...privateEndpointProperties(properties?.privateEndpointConnections),
     linkedServers: details.linkedServers?.map(
       ({ name, properties: linked }) => `${name}: ${linked?.serverRole}`,
     ),

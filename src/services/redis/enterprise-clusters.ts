@@ -3,6 +3,8 @@ import type { ObjectContext, Properties } from '../../framework/definition';
 import { quantity, text, texts } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 
@@ -20,8 +22,7 @@ interface Cluster {
     highAvailability?: string;
     resourceState?: string;
     encryption?: { customerManagedKeyEncryption?: { keyEncryptionKeyUrl?: string } | null } | null;
-    privateEndpointConnections?:
-      { properties?: { privateEndpoint?: Reference | null } | null }[] | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
   } | null;
 }
 
@@ -83,11 +84,7 @@ export const enterpriseCluster = defineKind<Cluster, unknown, unknown, { databas
       'sku.capacity': quantity(sku?.capacity),
       zones: texts(zones),
       ...managedIdentityProperties(identity),
-      privateEndpointIds: idsOf(
-        (properties?.privateEndpointConnections ?? []).map(
-          (connection) => connection.properties?.privateEndpoint,
-        ),
-      ),
+      ...privateEndpointProperties(properties?.privateEndpointConnections),
       ...(details.databases && settings(details.databases)),
     };
   },

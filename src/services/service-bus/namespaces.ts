@@ -3,6 +3,7 @@ import type { Properties } from '../../framework/definition';
 import { flag, quantity, text, timestamp } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 
@@ -107,9 +108,6 @@ function networkProperties(namespace: Namespace, ruleSet: NetworkRuleSet | undef
   const rules = ruleSet?.properties;
   const publicNetworkAccess =
     text(properties?.publicNetworkAccess) ?? text(rules?.publicNetworkAccess);
-  const connections = (properties?.privateEndpointConnections ?? []).flatMap(
-    (connection) => connection?.properties ?? [],
-  );
   const defaultAction = text(rules?.defaultAction);
   return {
     publicNetworkAccess,
@@ -120,11 +118,7 @@ function networkProperties(namespace: Namespace, ruleSet: NetworkRuleSet | undef
     'networkRuleSet.allowedSubnetIds':
       rules && idsOf((rules.virtualNetworkRules ?? []).map((rule) => rule?.subnet)),
     trustedServiceAccessEnabled: flag(rules?.trustedServiceAccessEnabled),
-    privateEndpointIds: idsOf(connections.map(({ privateEndpoint }) => privateEndpoint)),
-    privateEndpointConnectionStates: connections.flatMap(
-      ({ privateLinkServiceConnectionState }) =>
-        text(privateLinkServiceConnectionState?.status) ?? [],
-    ),
+    ...privateEndpointProperties(properties?.privateEndpointConnections),
   };
 }
 

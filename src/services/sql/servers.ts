@@ -6,8 +6,8 @@ import { flag, text } from '../../framework/entity';
 import { hostProperties } from '../../framework/host';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
-import { idsOf } from '../../framework/resource-id';
-import type { Reference } from '../../framework/resource-id';
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import { alertProperties, apiVersion, auditingProperties, setting } from './settings';
 import type { AuditingSettings, SecurityAlertPolicy } from './settings';
 import { assessmentProperties } from './vulnerability-assessments';
@@ -37,14 +37,7 @@ interface Server {
     primaryUserAssignedIdentityId?: string;
     federatedClientId?: string;
     workspaceFeature?: string;
-    privateEndpointConnections?: (PrivateEndpointConnection | null)[] | null;
-  } | null;
-}
-
-interface PrivateEndpointConnection {
-  properties?: {
-    privateEndpoint?: Reference | null;
-    privateLinkServiceConnectionState?: { status?: string } | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
   } | null;
 }
 
@@ -134,9 +127,6 @@ function administration({ properties }: Server): Properties {
 
 function network({ properties }: Server, details: Partial<ServerDetails>): Properties {
   const tls = text(properties?.minimalTlsVersion);
-  const connections = (properties?.privateEndpointConnections ?? []).flatMap(
-    (connection) => connection?.properties ?? [],
-  );
   return {
     minimalTlsVersion: tls,
     // A server without a lowest version also takes connections that are not encrypted.
@@ -149,10 +139,7 @@ function network({ properties }: Server, details: Partial<ServerDetails>): Prope
     allowedSubnetIds: details.subnets?.flatMap(
       (rule) => text(rule.properties?.virtualNetworkSubnetId) ?? [],
     ),
-    privateEndpointIds: idsOf(connections.map(({ privateEndpoint }) => privateEndpoint)),
-    privateEndpointConnectionStates: connections.flatMap(
-      ({ privateLinkServiceConnectionState: state }) => text(state?.status) ?? [],
-    ),
+    ...privateEndpointProperties(properties?.privateEndpointConnections),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Properties } from '../../framework/definition';
 import { flag, quantity, text, timestamp } from '../../framework/entity';
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
 import { idsOf } from '../../framework/resource-id';
 import { customerKeyOf, isUri, servicesOf, urisOf } from './account';
 import type { StorageAccount } from './account';
@@ -72,9 +73,6 @@ export function networkProperties({ properties }: StorageAccount): Properties {
   const addresses = [...(rules?.ipRules ?? []), ...(rules?.ipv6Rules ?? [])].flatMap(
     (rule) => text(rule?.value) ?? [],
   );
-  const connections = (privateEndpointConnections ?? []).flatMap(
-    (connection) => connection?.properties ?? [],
-  );
   const isPublic = /^enabled$/i.test(publicNetworkAccess ?? 'Enabled');
   return {
     publicNetworkAccess: text(publicNetworkAccess),
@@ -86,10 +84,7 @@ export function networkProperties({ properties }: StorageAccount): Properties {
     'networkRuleSet.allowedResourceIds': rules?.resourceAccessRules?.flatMap(
       (rule) => text(rule?.resourceId) ?? [],
     ),
-    privateEndpointIds: idsOf(connections.map(({ privateEndpoint }) => privateEndpoint)),
-    privateEndpointConnectionStates: connections.flatMap(
-      ({ privateLinkServiceConnectionState: state }) => text(state?.status) ?? [],
-    ),
+    ...privateEndpointProperties(privateEndpointConnections),
   };
 }
 

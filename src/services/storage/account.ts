@@ -1,4 +1,5 @@
 import type { ManagedIdentity } from '../../framework/managed-identity';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import type { Reference } from '../../framework/resource-id';
 
 /** What a storage account can offer, each at an endpoint of its own. */
@@ -68,14 +69,7 @@ export interface StorageAccount {
       virtualNetworkRules?: Reference[] | null;
       resourceAccessRules?: { tenantId?: string; resourceId?: string }[] | null;
     } | null;
-    privateEndpointConnections?:
-      | {
-          properties?: {
-            privateEndpoint?: Reference | null;
-            privateLinkServiceConnectionState?: { status?: string } | null;
-          } | null;
-        }[]
-      | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
     encryption?: {
       keySource?: string;
       requireInfrastructureEncryption?: boolean;

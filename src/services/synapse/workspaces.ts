@@ -3,7 +3,8 @@ import type { Properties } from '../../framework/definition';
 import { flag, text, texts } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
-import { idsOf, resourceGroupNameOf } from '../../framework/resource-id';
+import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
+import { resourceGroupNameOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 import { serviceOf } from './service';
 
@@ -102,9 +103,6 @@ function networkProperties(
     ranges?.some(
       ({ startIpAddress, endIpAddress }) => startIpAddress === start && endIpAddress === end,
     );
-  const connections = (properties?.privateEndpointConnections ?? []).flatMap(
-    (connection) => connection?.properties ?? [],
-  );
   const settings = properties?.managedVirtualNetworkSettings;
   return {
     publicNetworkAccess: access,
@@ -120,10 +118,7 @@ function networkProperties(
     endpoints: Object.values(properties?.connectivityEndpoints ?? {}).flatMap((endpoint) =>
       /^https?:\/\/|^[\w.-]+\.[a-z]+$/i.test(text(endpoint) ?? '') ? [String(endpoint)] : [],
     ),
-    privateEndpointIds: idsOf(connections.map(({ privateEndpoint }) => privateEndpoint)),
-    privateEndpointConnectionStates: connections.flatMap(
-      ({ privateLinkServiceConnectionState: state }) => text(state?.status) ?? [],
-    ),
+    ...privateEndpointProperties(properties?.privateEndpointConnections),
   };
 }
 
