@@ -35,7 +35,7 @@ export function quotasOf(url: string): Quota[] {
   if (!hostname.startsWith('management.')) return [{ key: hostname, bucket: 'other', cost: 1 }];
   const subscription = /^\/subscriptions\/([^/]+)/.exec(path)?.[1] ?? 'tenant';
   const broad: Quota = { key: subscription, bucket: 'resourceManager', cost: 1 };
-  const provider = [...path.matchAll(/\/providers\/([^/]+)/g)].at(-1)?.[1];
+  const provider = providerOf(path);
   if (!provider) return [broad];
   const bucket = path.includes('/privatednszones')
     ? 'privateDns'
@@ -142,10 +142,13 @@ class Slots {
  * The part of a host that can be slow by itself: a resource provider, whatever the subscription, or an area
  * of Microsoft Graph.
  */
-function serviceOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  const provider = [...pathname.toLowerCase().matchAll(/\/providers\/([^/]+)/g)].at(-1)?.[1];
-  return `${host}/${provider ?? pathname.split('/')[2] ?? ''}`;
+function serviceOf({ host, pathname }: URL): string {
+  return `${host}/${providerOf(pathname.toLowerCase()) ?? pathname.split('/')[2] ?? ''}`;
+}
+
+/** The last provider that a lower-cased path names. */
+function providerOf(path: string): string | undefined {
+  return [...path.matchAll(/\/providers\/([^/]+)/g)].at(-1)?.[1];
 }
 
 /** Holds requests back so that Azure seldom has to refuse one. One per {@link Azure}. */
@@ -163,9 +166,10 @@ export class Limiter {
       sendRequest: async (request, next) => {
         const quotas = quotasOf(request.url);
         const { requestsInFlight, requestsInFlightPerService } = this.limits;
+        const url = new URL(request.url);
         const slots = [
-          this.slotsOf(serviceOf(request.url), requestsInFlightPerService),
-          this.slotsOf(new URL(request.url).host, requestsInFlight),
+          this.slotsOf(serviceOf(url), requestsInFlightPerService),
+          this.slotsOf(url.host, requestsInFlight),
         ];
         await this.inTurn(quotas, slots, request.abortSignal as AbortSignal | undefined);
         try {

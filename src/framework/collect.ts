@@ -114,7 +114,8 @@ class Collection {
     const scopes = await runOf(this.context).scopesOf(kind);
     const records = new Map(scopes.map((scope) => [scope.id, this.start(kind, scope)]));
     for (const { id, refusal } of scopes) if (refusal) records.get(id)?.failed(refusal);
-    if (this.mayHaveParents(kind, listing.parent)) await this.belowEach(kind, records);
+    if (this.mayHaveParents(kind, listing.parent))
+      await this.belowEach(kind, listing.parent, records);
     records.forEach((record) => this.end(record));
   }
 
@@ -124,19 +125,21 @@ class Collection {
    */
   private mayHaveParents(kind: Kind, parentType: string): boolean {
     const { outcomes, withParents } = runOf(this.context);
+    if (withParents.has(kind)) return true;
     const parents = this.allKinds.filter(({ entity }) => entity._type === parentType);
-    const areCollected = parents.every(({ step }) => outcomes.ofStep(step.id).length);
-    return withParents.has(kind) || !areCollected;
+    return !parents.every(({ step }) => outcomes.ofStep(step.id).length);
   }
 
-  private async belowEach(kind: Kind, records: ReadonlyMap<string, ListingRecord>): Promise<void> {
-    const { listing } = kind;
-    if (!('parent' in listing)) return;
+  private async belowEach(
+    kind: Kind,
+    parentType: string,
+    records: ReadonlyMap<string, ListingRecord>,
+  ): Promise<void> {
     const pool = new Pool(parentsInFlight);
     const work = (parents: Entity[]) => pool.add(() => this.below(kind, parents, records));
     let waiting: Entity[] = [];
-    const inBatches = 'graph' in listing;
-    await this.context.jobState.iterateEntities({ _type: listing.parent }, async (parent) => {
+    const inBatches = 'graph' in kind.listing;
+    await this.context.jobState.iterateEntities({ _type: parentType }, async (parent) => {
       if (!liesBelow(kind, parent) || !records.has(this.scopeOfParent(kind, parent).id)) return;
       if (!inBatches) return work([parent]);
       waiting.push(parent);

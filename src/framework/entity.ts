@@ -31,7 +31,7 @@ interface ArmObject {
 export function createEntity(kind: Kind, key: string, raw: object, context: ObjectContext): Entity {
   const own = kind.properties(raw, context);
   const properties = commonProperties(raw, context);
-  const { name: commonName = key, displayName: commonDisplayName } = properties;
+  const { name: commonName = boundedText(key), displayName: commonDisplayName } = properties;
   for (const name in own) {
     const value = bounded(own[name]);
     // Most properties of most objects are not there, and each costs time and room.

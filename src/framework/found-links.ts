@@ -1,6 +1,6 @@
 import type { Kind, Link, LinkEnd, ObjectContext } from './definition';
 import { linksOf } from './links';
-import type { PendingLink } from './pending-links';
+import type { More, PendingLink } from './pending-links';
 
 /** What one object names: a kind's links and, for each, the two keys. */
 export type FoundLinks = [Link, PendingLink][];
@@ -21,7 +21,7 @@ export function linksFrom(
     const self = link.self ? link.self.key(raw, context)?.toLowerCase() : key;
     if (!self) continue;
     for (const end of listed(link.ends?.(raw, context))) {
-      const { id, more } = typeof end === 'string' ? { id: end } : withoutId(end);
+      const { id, more } = partsOf(end ?? '');
       if (typeof id !== 'string' || id === '') continue;
       found.push([link, { self, other: asMatched(link, id), more }]);
     }
@@ -29,12 +29,9 @@ export function linksFrom(
   return found;
 }
 
-/** What is kept of an end until the relationship is made; its id, as Azure wrote it, is not. */
-function withoutId(end: Exclude<LinkEnd, string> | null | undefined): {
-  id?: string;
-  more?: PendingLink['more'];
-} {
-  if (!end) return {};
+/** An end's id, and what is kept of it until the relationship is made: not the id as Azure wrote it. */
+export function partsOf(end: LinkEnd): { id: string; more?: More } {
+  if (typeof end === 'string') return { id: end };
   const { id, properties, key, target } = end;
   return properties || key !== undefined || target
     ? { id, more: { properties, key, target } }

@@ -62,9 +62,7 @@ interface Batch {
  * An object that cannot be one costs itself only: it is named in a warning and is a gap.
  */
 export class Ingestion {
-  /** The kinds of the same step that are found within other kinds' objects, by the outer one's type. */
-  private readonly kindsWithin = new Map<string, Kind[]>();
-  /** The kinds that are listed below others, by the type of these. */
+  /** The kinds that are listed below others, or found within them, by the type of these. */
   private readonly kindsBelow = new Map<string, Kind[]>();
   /** Types whose entities are named by others that do not say of which type they are. */
   private readonly namedWithoutType: ReadonlySet<string>;
@@ -76,9 +74,7 @@ export class Ingestion {
     for (const kind of kinds)
       if ('parent' in kind.listing) {
         const { parent } = kind.listing;
-        const places =
-          'within' in kind.listing ? [this.kindsWithin, this.kindsBelow] : [this.kindsBelow];
-        for (const place of places) place.set(parent, [...(place.get(parent) ?? []), kind]);
+        this.kindsBelow.set(parent, [...(this.kindsBelow.get(parent) ?? []), kind]);
       }
     this.namedWithoutType = new Set(kinds.flatMap(linksOf).flatMap(({ oneOf }) => oneOf ?? []));
   }
@@ -232,7 +228,7 @@ export class Ingestion {
     record: ListingRecord,
     batch: Batch,
   ): void {
-    for (const inner of this.kindsWithin.get(kind.entity._type) ?? []) {
+    for (const inner of this.kindsBelow.get(kind.entity._type) ?? []) {
       if (!('within' in inner.listing) || inner.step.id !== kind.step.id) continue;
       try {
         for (const found of inner.listing.within(raw) ?? [])

@@ -17,11 +17,17 @@ export type PrivateEndpointConnections =
 export function privateEndpointProperties(
   connections: PrivateEndpointConnections | undefined,
 ): Properties {
-  const known = (connections ?? []).flatMap((connection) => connection?.properties ?? []);
   return {
-    privateEndpointIds: idsOf(known.map(({ privateEndpoint }) => privateEndpoint)),
-    privateEndpointConnectionStates: known.flatMap(
-      ({ privateLinkServiceConnectionState: state }) => text(state?.status) ?? [],
+    privateEndpointIds: privateEndpointIdsOf(connections),
+    privateEndpointConnectionStates: (connections ?? []).flatMap(
+      (connection) => text(connection?.properties?.privateLinkServiceConnectionState?.status) ?? [],
     ),
   };
+}
+
+/** The private endpoints alone. */
+export function privateEndpointIdsOf(
+  connections: PrivateEndpointConnections | undefined,
+): string[] {
+  return idsOf(connections?.map((connection) => connection?.properties?.privateEndpoint));
 }

@@ -6,6 +6,7 @@ import type { Relationship } from '@jupiterone/integration-sdk-core';
 
 import { AzureError } from '../azure/errors';
 import type { Kind, Link } from './definition';
+import { partsOf } from './found-links';
 import type { StepContext } from './ingest';
 import { directionOf, linksOf, linkType, ordered, selfTypeOf } from './links';
 import { throwForGaps } from './outcomes';
@@ -175,7 +176,7 @@ function derive({ derivation, entity, step }: Kind, context: StepContext): void 
   const { notes, pendingLinks, outcomes, gapEvents } = runOf(context);
   try {
     for (const [link, self, end] of derivation.derive((type) => notes.of(type))) {
-      const [id, more] = typeof end === 'string' ? [end] : [end.id, end];
+      const { id, more } = partsOf(end);
       pendingLinks.add(link, { self, other: id.toLowerCase(), more });
     }
   } catch (error) {

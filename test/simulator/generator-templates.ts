@@ -89,7 +89,7 @@ export const templates: { [type: string]: Template } = {
       ],
       macAddress: '00-0D-3A-00-00-00',
       primary: true,
-      virtualMachine: { id: place.neighbour('Microsoft.Compute/virtualMachines', place.index) },
+      virtualMachine: { id: machineOf(place) },
     },
   }),
   'Microsoft.Network/networkSecurityGroups': (place) => ({

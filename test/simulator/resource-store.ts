@@ -1,5 +1,5 @@
 import { JsonObject } from './http';
-import { concatenate, Listing, listingOf } from './listing';
+import { concatenate, each, Listing, listingOf } from './listing';
 import { resourceGroupOfId, subscriptionOfId, typeOfId } from './resource-id';
 
 /** A resource as Azure sends it. Some have no id of their own; those are stored under the path that reads them. */
@@ -83,14 +83,10 @@ export class ResourceStore {
   }
 
   private generatedChild(key: string): Resource | undefined {
-    const [parentId, last] = /^(.*)\/([^/]+)\/[^/]+$/.exec(key)?.slice(1) ?? [];
-    for (const children of this.generatedChildren)
-      if (last && children.type.toLowerCase().endsWith(`/${last}`) && this.get(parentId))
-        for (let index = 0; index < children.perParent; index += 1) {
-          const child = children.at(parentId, index);
-          if (child.id?.toLowerCase() === key) return child;
-        }
-    return undefined;
+    const parentId = key.split('/').slice(0, -2).join('/');
+    const listings = this.listChildren(typeOfId(key), parentId);
+    if (!listings.length || !this.get(parentId)) return undefined;
+    return [...each(concatenate(listings))].find(({ id }) => id?.toLowerCase() === key);
   }
 
   /** How many top-level resources a subscription has of each type, in lower case. */

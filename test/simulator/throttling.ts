@@ -33,13 +33,18 @@ export interface Verdict {
   retryAfterSeconds?: number;
 }
 
+/** What is in a bucket, and what it has given. */
+interface Level {
+  bucket: BucketSettings;
+  tokens: number;
+  at: number;
+  granted: number;
+}
+
 /** Keeps the buckets; without settings it lets everything pass. */
 export class Throttle {
   readonly settings: ThrottlingSettings | undefined;
-  private readonly buckets = new Map<string, { tokens: number; at: number }>();
-  /** What each bucket cannot give faster: seconds. */
-  private readonly atLeast = new Map<string, number>();
-  private readonly granted = new Map<string, number>();
+  private readonly buckets = new Map<string, Level>();
 
   constructor(option: ThrottlingOption = false) {
     if (option) this.settings = { ...AS_IN_AZURE, ...(option === true ? {} : option) };
@@ -48,24 +53,25 @@ export class Throttle {
   take(key: string, bucket: BucketSettings | undefined, cost = 1): Verdict | undefined {
     if (!this.settings || !bucket) return undefined;
     const now = Date.now();
-    const last = this.buckets.get(key) ?? { tokens: bucket.capacity, at: now };
+    const last = this.buckets.get(key) ?? { bucket, tokens: bucket.capacity, at: now, granted: 0 };
     const refilled = last.tokens + ((now - last.at) / 1000) * bucket.refillPerSecond;
     const tokens = Math.min(bucket.capacity, refilled);
     if (tokens < cost) {
-      this.buckets.set(key, { tokens, at: now });
+      this.buckets.set(key, { ...last, tokens, at: now });
       const seconds = Math.ceil((cost - tokens) / bucket.refillPerSecond);
       return { remaining: 0, retryAfterSeconds: Math.max(1, seconds) };
     }
-    this.buckets.set(key, { tokens: tokens - cost, at: now });
-    const granted = (this.granted.get(key) ?? 0) + cost;
-    this.granted.set(key, granted);
-    this.atLeast.set(key, Math.max(0, granted - bucket.capacity) / bucket.refillPerSecond);
+    const granted = last.granted + cost;
+    this.buckets.set(key, { bucket, tokens: tokens - cost, at: now, granted });
     return { remaining: Math.floor(tokens - cost) };
   }
 
   /** The time in which all that was granted could have been had: that of the slowest bucket. */
   get secondsAtLeast(): number {
-    return Math.max(0, ...this.atLeast.values());
+    const seconds = [...this.buckets.values()].map(
+      ({ bucket, granted }) => (granted - bucket.capacity) / bucket.refillPerSecond,
+    );
+    return Math.max(0, ...seconds);
   }
 
   headers({ retryAfterSeconds }: Verdict): { [name: string]: string } {

@@ -1,7 +1,7 @@
 import type { Properties } from '../../framework/definition';
 import { flag, text, texts, timestamp } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
-import { idsOf } from '../../framework/resource-id';
+import { privateEndpointIdsOf } from '../../framework/private-endpoint-connections';
 import { kindsOf } from './kinds-of';
 import { runtimeProperties } from './runtime';
 import type {
@@ -67,11 +67,7 @@ function network({ properties }: Site, configuration: SiteConfiguration | undefi
   const settings = configuration?.properties;
   const publicNetworkAccess =
     text(properties?.publicNetworkAccess) ?? text(settings?.publicNetworkAccess);
-  const privateEndpointIds = idsOf(
-    properties?.privateEndpointConnections?.map(
-      (connection) => connection?.properties?.privateEndpoint,
-    ),
-  );
+  const privateEndpointIds = privateEndpointIdsOf(properties?.privateEndpointConnections);
   return {
     publicNetworkAccess,
     public: isPublic(properties, publicNetworkAccess, privateEndpointIds),

@@ -4,6 +4,7 @@ import { flag, quantity, text, timestamp } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
 import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
 import { tagList } from '../../framework/tags';
@@ -41,14 +42,7 @@ interface AccountProperties {
   ipRangeFilter?: string;
   networkAclBypass?: string;
   networkAclBypassResourceIds?: string[] | null;
-  privateEndpointConnections?:
-    | ({
-        properties?: {
-          privateEndpoint?: Reference | null;
-          privateLinkServiceConnectionState?: { status?: string } | null;
-        } | null;
-      } | null)[]
-    | null;
+  privateEndpointConnections?: PrivateEndpointConnections;
   cors?: { allowedOrigins?: string }[] | null;
   minimalTlsVersion?: string;
   disableLocalAuth?: boolean;

@@ -3,11 +3,11 @@ import type { Properties } from '../../framework/definition';
 import { flag, quantity, text, timestamp } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
+import { networkProperties } from '../../framework/namespace-network-rules';
+import type { NetworkRuleSet } from '../../framework/namespace-network-rules';
 import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import { resourceGroupNameOf } from '../../framework/resource-id';
 import type { EncryptionKey } from './encryption-keys';
-import { networkProperties } from './network-rules';
-import type { NetworkRuleSet } from './network-rules';
 
 export interface Namespace {
   id?: string;

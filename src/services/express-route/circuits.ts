@@ -66,12 +66,12 @@ export const circuit = defineKind<Circuit>({
     client: ({ network }) => network.expressRouteCircuits.listAll(),
   },
   properties: (raw) => ({
-    CIDR: null,
-    ...providerProperties(raw),
-    ...peeringProperties(raw),
     // A circuit is a line of its own beside the Internet, without addresses.
+    CIDR: null,
     public: false,
     internal: true,
+    ...providerProperties(raw),
+    ...peeringProperties(raw),
     etag: text(raw.etag),
     resourceGroups: resourceGroupNameOf(String(raw.id)),
     skuName: text(raw.sku?.name),

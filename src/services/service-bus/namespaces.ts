@@ -3,9 +3,9 @@ import type { Properties } from '../../framework/definition';
 import { flag, quantity, text, timestamp } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
-import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
-import { idsOf } from '../../framework/resource-id';
-import type { Reference } from '../../framework/resource-id';
+import { networkProperties } from '../../framework/namespace-network-rules';
+import type { NetworkRuleSet } from '../../framework/namespace-network-rules';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 
 interface Encryption {
   keySource?: string;
@@ -30,24 +30,7 @@ export interface Namespace {
     zoneRedundant?: boolean;
     premiumMessagingPartitions?: number;
     encryption?: Encryption | null;
-    privateEndpointConnections?:
-      | ({
-          properties?: {
-            privateEndpoint?: Reference | null;
-            privateLinkServiceConnectionState?: { status?: string } | null;
-          } | null;
-        } | null)[]
-      | null;
-  } | null;
-}
-
-export interface NetworkRuleSet {
-  properties?: {
-    publicNetworkAccess?: string;
-    defaultAction?: string;
-    trustedServiceAccessEnabled?: boolean;
-    ipRules?: ({ ipMask?: string; action?: string } | null)[] | null;
-    virtualNetworkRules?: ({ subnet?: Reference | null } | null)[] | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
   } | null;
 }
 
@@ -72,7 +55,7 @@ export const namespace = defineKind<Namespace, unknown, unknown, { networkRules:
   },
   properties: (namespace, { details }) => ({
     ...ownProperties(namespace),
-    ...networkProperties(namespace, details.networkRules),
+    ...networkProperties(namespace, details.networkRules, isPremium(namespace)),
     ...encryptionProperties(namespace.properties?.encryption),
     ...managedIdentityProperties(namespace.identity),
   }),
@@ -100,37 +83,6 @@ function ownProperties({ sku, properties }: Namespace): Properties {
     localAuthDisabled: flag(properties?.disableLocalAuth),
     zoneRedundant: flag(properties?.zoneRedundant),
   };
-}
-
-/** Who can reach a namespace. What could not be read of it is left out. */
-function networkProperties(namespace: Namespace, ruleSet: NetworkRuleSet | undefined): Properties {
-  const { properties } = namespace;
-  const rules = ruleSet?.properties;
-  const publicNetworkAccess =
-    text(properties?.publicNetworkAccess) ?? text(rules?.publicNetworkAccess);
-  const defaultAction = text(rules?.defaultAction);
-  return {
-    publicNetworkAccess,
-    openToAllNetworks: isOpen(publicNetworkAccess, isPremium(namespace) ? defaultAction : 'Allow'),
-    'networkRuleSet.defaultAction': defaultAction,
-    'networkRuleSet.allowedIpAddresses':
-      rules && (rules.ipRules ?? []).flatMap((rule) => text(rule?.ipMask) ?? []),
-    'networkRuleSet.allowedSubnetIds':
-      rules && idsOf((rules.virtualNetworkRules ?? []).map((rule) => rule?.subnet)),
-    trustedServiceAccessEnabled: flag(rules?.trustedServiceAccessEnabled),
-    ...privateEndpointProperties(properties?.privateEndpointConnections),
-  };
-}
-
-/** Undefined where the one thing that it hangs on is not known. */
-function isOpen(
-  publicNetworkAccess: string | undefined,
-  defaultAction: string | undefined,
-): boolean | undefined {
-  const isPublic = publicNetworkAccess?.toLowerCase() === 'enabled';
-  if (publicNetworkAccess !== undefined && !isPublic) return false;
-  if (defaultAction?.toLowerCase() === 'deny') return false;
-  return isPublic && defaultAction !== undefined ? true : undefined;
 }
 
 /** With a customer's keys: which they are, as vaults name them. */

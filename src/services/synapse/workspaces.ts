@@ -4,8 +4,8 @@ import { flag, text, texts } from '../../framework/entity';
 import { managedIdentityProperties } from '../../framework/managed-identity';
 import type { ManagedIdentity } from '../../framework/managed-identity';
 import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
+import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import { resourceGroupNameOf } from '../../framework/resource-id';
-import type { Reference } from '../../framework/resource-id';
 import { serviceOf } from './service';
 
 interface Workspace {
@@ -34,14 +34,7 @@ interface Workspace {
         kekIdentity?: { userAssignedIdentity?: string } | null;
       } | null;
     } | null;
-    privateEndpointConnections?:
-      | ({
-          properties?: {
-            privateEndpoint?: Reference | null;
-            privateLinkServiceConnectionState?: { status?: string } | null;
-          } | null;
-        } | null)[]
-      | null;
+    privateEndpointConnections?: PrivateEndpointConnections;
   } | null;
 }
 

@@ -1,7 +1,8 @@
 import type { ObjectContext } from '../../../src/framework/definition';
 import { messagingProperties } from '../../../src/services/service-bus/messaging';
 import { namespace } from '../../../src/services/service-bus/namespaces';
-import type { Namespace, NetworkRuleSet } from '../../../src/services/service-bus/namespaces';
+import type { NetworkRuleSet } from '../../../src/framework/namespace-network-rules';
+import type { Namespace } from '../../../src/services/service-bus/namespaces';
 import { collectRun, countByType, partialTypes } from '../../runs/collect';
 import { runRecordedStep } from '../../recording';
 import { startSimulator } from '../../simulator';

@@ -1,21 +1,33 @@
-import type { Properties } from '../../framework/definition';
-import { flag, text } from '../../framework/entity';
-import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
-import { idsOf } from '../../framework/resource-id';
-import type { Reference } from '../../framework/resource-id';
-import type { Namespace } from './namespaces';
+import type { Properties } from './definition';
+import { flag, text } from './entity';
+import { privateEndpointProperties } from './private-endpoint-connections';
+import type { PrivateEndpointConnections } from './private-endpoint-connections';
+import { idsOf } from './resource-id';
+import type { Reference } from './resource-id';
 
+/** What the namespaces of Event Hubs and of Service Bus say themselves of who can reach them. */
+interface Namespace {
+  properties?: {
+    publicNetworkAccess?: string;
+    privateEndpointConnections?: PrivateEndpointConnections;
+  } | null;
+}
+
+/** Namespaces - Get Network Rule Set, of Event Hubs and of Service Bus. */
 export interface NetworkRuleSet {
   properties?: {
     publicNetworkAccess?: string;
     defaultAction?: string;
     trustedServiceAccessEnabled?: boolean;
-    ipRules?: ({ ipMask?: string } | null)[] | null;
+    ipRules?: ({ ipMask?: string; action?: string } | null)[] | null;
     virtualNetworkRules?: ({ subnet?: Reference | null } | null)[] | null;
   } | null;
 }
 
-/** Who can reach a namespace. What could not be read of it is left out. */
+/**
+ * Who can reach a namespace. What could not be read of it is left out.
+ * @param hasFirewall Whether its tier has rules at all.
+ */
 export function networkProperties(
   { properties }: Namespace,
   ruleSet: NetworkRuleSet | undefined,
