@@ -29,27 +29,21 @@ interface ArmObject {
  * @throws Error when the entity does not fit JupiterOne's schema, or a converter fails.
  */
 export function createEntity(kind: Kind, key: string, raw: object, context: ObjectContext): Entity {
-  const own = kind.properties(raw, context);
-  const properties = commonProperties(raw, context);
-  const { name: commonName = boundedText(key), displayName: commonDisplayName } = properties;
-  for (const name in own) {
-    const value = bounded(own[name]);
-    // Most properties of most objects are not there, and each costs time and room.
-    if (value !== undefined) properties[name] = value;
-    else if (name in properties) delete properties[name];
-  }
-  properties.name = asText(properties.name ?? commonName);
-  properties.displayName = asText(properties.displayName ?? commonDisplayName ?? properties.name);
+  const common = commonProperties(raw, context);
+  const own = bounded(kind.properties(raw, context));
+  own.name = asText(own.name ?? common.name ?? boundedText(key));
+  own.displayName = asText(own.displayName ?? common.displayName ?? own.name);
   const entity = createIntegrationEntity({
     entityData: {
       source: {},
-      // A literal with a spread at its end is compact; the other way about costs V8 forty times as much.
+      // A literal with spreads at its end is compact; the other way about costs V8 forty times as much.
       assign: {
         _key: key,
         _type: kind.entity._type,
         _class: knownClasses(kind),
         _rawData: [{ name: 'default', rawData: withoutSecrets(raw) }],
-        ...(properties as object),
+        ...(common as object),
+        ...(own as object),
       },
     },
   });
@@ -57,7 +51,7 @@ export function createEntity(kind: Kind, key: string, raw: object, context: Obje
   // for the colons and underscores of real tag names.
   entity._class = kind.entity._class;
   Object.assign(entity, tagProperties((raw as ArmObject).tags));
-  if (Array.isArray(properties.tags)) entity.tags = properties.tags;
+  if (Array.isArray(own.tags)) entity.tags = own.tags;
   return entity;
 }
 
@@ -99,19 +93,33 @@ function commonProperties(raw: ArmObject, { azure, settings }: ObjectContext): P
 
 /** An id as part of a link: names may hold what no URL may, half a surrogate pair included. */
 function encoded(id: string): string {
+  if (plain.test(id)) return id;
   return encodeURI(id.replace(loneSurrogate, '\ufffd')).replace(
     /[#[\]]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
 
+/** What nearly all ids are made of, and every URL may hold. */
+const plain = /^[\w./-]*$/;
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
- * A property as JupiterOne takes it, since any other would cost a whole upload: a primitive or a list
+ * Properties as JupiterOne takes them, since any other would cost a whole upload: primitives and lists
  * of these, not too long, and nothing that has the shape of a secret.
+ * @param properties Made for this entity: they are changed in place, which keeps the object compact.
  */
-function bounded(value: PropertyValue): PropertyValue {
+function bounded(properties: Properties): Properties {
+  for (const name in properties) {
+    const value = properties[name];
+    if (value === undefined) continue;
+    const taken = boundedValue(value);
+    if (taken !== value) properties[name] = taken;
+  }
+  return properties;
+}
+
+function boundedValue(value: PropertyValue): PropertyValue {
   if (typeof value === 'string') return boundedText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (!Array.isArray(value)) return undefined;
@@ -146,7 +154,7 @@ function tagProperties(tags: unknown): Properties {
   return Object.fromEntries(
     Object.entries(tagged as Properties)
       .filter(([name]) => name.startsWith('tag.'))
-      .map(([name, value]) => [name, bounded(value)]),
+      .map(([name, value]) => [name, boundedValue(value)]),
   );
 }
 
