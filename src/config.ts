@@ -19,6 +19,8 @@ export interface IntegrationConfig {
   excludeSubscriptions?: string;
   /** Off: every listing is asked for, also where Resource Graph knows that it is empty. */
   useResourceGraph?: boolean;
+  /** On: kinds of which Resource Graph has all that is read come from its rows. */
+  readFromResourceGraph?: boolean;
   /** Off: of the directory, only its account. */
   ingestActiveDirectory?: boolean;
   /** On: the management groups too. */
@@ -42,6 +44,7 @@ export const instanceConfigFields: IntegrationInstanceConfigFieldMap<Integration
   includeSubscriptions: { type: 'string', optional: true },
   excludeSubscriptions: { type: 'string', optional: true },
   useResourceGraph: { type: 'boolean', optional: true },
+  readFromResourceGraph: { type: 'boolean', optional: true },
   ingestActiveDirectory: { type: 'boolean', optional: true },
   configureSubscriptionInstances: { type: 'boolean', optional: true },
   defenderAlertsSeverities: { type: 'string', optional: true },
@@ -68,6 +71,8 @@ export interface Settings {
   cloud: CloudName;
   subscriptions: SubscriptionSelection;
   useResourceGraph: boolean;
+  /** Only with `useResourceGraph`. */
+  readFromResourceGraph: boolean;
   ingestActiveDirectory: boolean;
   ingestManagementGroups: boolean;
   defenderAlertsSeverities: string[];
@@ -105,6 +110,7 @@ export function settingsOf(config: IntegrationConfig): Settings {
     cloud: cloud as CloudName,
     subscriptions,
     useResourceGraph: config.useResourceGraph ?? true,
+    readFromResourceGraph: config.readFromResourceGraph ?? false,
     ingestActiveDirectory: config.ingestActiveDirectory ?? false,
     ingestManagementGroups: config.configureSubscriptionInstances ?? false,
     defenderAlertsSeverities,

@@ -239,8 +239,12 @@ export interface Kind<
   evenWhereSkipped?: true;
   /** The resource group HAS every top-level resource, unless false. */
   inResourceGroup?: false;
-  /** Unless false, Resource Graph's table of resources has all top-level resources of the kind. */
-  inResourceGraph?: false;
+  /**
+   * Unless false, Resource Graph's table of resources has all top-level resources of the kind. `whole`: its
+   * rows also have all that is read of them, and can stand in for the listing (see `ResourceRows`). A
+   * function tells of which rows that holds.
+   */
+  inResourceGraph?: false | 'whole' | ((row: Raw) => boolean);
   links?: readonly Link<Raw>[];
   /** Kept until the end of the collection, for derivations and later kinds: as little as possible. */
   note?: (raw: Raw, context: ObjectContext) => unknown;

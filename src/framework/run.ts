@@ -14,6 +14,7 @@ import { NoteStore } from './notes';
 import { Outcomes } from './outcomes';
 import { PendingLinks } from './pending-links';
 import { ResourceGraph } from './resource-graph';
+import { ResourceRows } from './resource-rows';
 import { selectSubscriptions } from './subscriptions';
 import type { SelectedSubscription } from './subscriptions';
 
@@ -43,7 +44,7 @@ export class Run {
   readonly knownKeys = new KnownKeys();
   /** The kinds that lie below something which has been collected. */
   readonly withParents = new Set<Kind>();
-  private graph?: Promise<ResourceGraph>;
+  private resourceGraph?: Promise<{ counts: ResourceGraph; rows: ResourceRows }>;
   private selection?: Promise<SelectedSubscription[]>;
   private connection?: { settings: Settings; azure: Azure };
   private readonly joins = new Map<Join<unknown>, Map<string, ReadJoin>>();
@@ -86,14 +87,28 @@ export class Run {
    */
   async isAbsent(subscriptionId: string, resource: string): Promise<boolean> {
     if (!this.settings.useResourceGraph) return false;
-    this.graph ??= this.subscriptions().then(
-      (subscriptions) =>
-        new ResourceGraph(
-          this.azure,
-          subscriptions.flatMap(({ id, skipped, refusal }) => (skipped || refusal ? [] : [id])),
-        ),
-    );
-    return (await this.graph).isAbsent(subscriptionId, resource);
+    return (await this.askedResourceGraph()).counts.isAbsent(subscriptionId, resource);
+  }
+
+  /**
+   * The resources of a type in a subscription as Resource Graph has them, handed over once. Undefined where it
+   * is not to be asked for them, or the listing itself has to tell.
+   */
+  async rowsOf(subscriptionId: string, resource: string): Promise<object[] | undefined> {
+    const { useResourceGraph, readFromResourceGraph } = this.settings;
+    if (!useResourceGraph || !readFromResourceGraph) return undefined;
+    return (await this.askedResourceGraph()).rows.take(subscriptionId, resource);
+  }
+
+  private askedResourceGraph(): Promise<{ counts: ResourceGraph; rows: ResourceRows }> {
+    this.resourceGraph ??= this.subscriptions().then((subscriptions) => {
+      const ids = subscriptions.flatMap(({ id, skipped, refusal }) =>
+        skipped || refusal ? [] : [id],
+      );
+      const counts = new ResourceGraph(this.azure, ids);
+      return { counts, rows: new ResourceRows(this.azure, counts) };
+    });
+    return this.resourceGraph;
   }
 
   /** The subscriptions of the run, found out once. @throws AzureError */

@@ -2,7 +2,8 @@ import type { IntegrationExecutionContext } from '@jupiterone/integration-sdk-co
 
 import { invocationConfig } from '../../src';
 import type { IntegrationConfig } from '../../src';
-import { linksOf } from '../../src/framework/links';
+import type { Kind, ObjectContext } from '../../src/framework/definition';
+import { isInResourceGroup, linksOf } from '../../src/framework/links';
 import { kinds } from '../../src/services';
 import { ingestionSources } from '../../src/services/ingestion-sources';
 import { emptyTenant } from '../simulator';
@@ -58,6 +59,61 @@ describe.each(named)('the kind %s', (_, kind) => {
       [],
     );
   });
+});
+
+const fromRows = kinds.filter(({ inResourceGraph }) => inResourceGraph);
+
+describe.each(fromRows.map((kind) => [kind.entity._type, kind] as const))(
+  'the kind %s, which can be read from Resource Graph',
+  (_, kind) => {
+    const { listing } = kind;
+
+    it('is of top-level resources, and its listing asks for nothing more', () => {
+      expect(isInResourceGroup(kind)).toBe(true);
+      expect(listing).toHaveProperty('resource', expect.stringMatching(/^[^/]+\/[^/]+$/));
+      expect(listing).not.toHaveProperty('query');
+    });
+
+    it('is the only one of its resource type, and shares no listing', () => {
+      const { resource } = listing as { resource: string };
+      const isSame = (other: Kind['listing']) =>
+        other === listing || ('resource' in other && other.resource === resource);
+      expect(kinds.filter((other) => isSame(other.listing))).toEqual([kind]);
+    });
+  },
+);
+
+/** The fields of a row that a resource has, too. */
+const fieldsOfRows = [
+  ...['id', 'name', 'type', 'kind', 'location', 'managedBy', 'sku', 'plan', 'tags', 'identity'],
+  ...['zones', 'extendedLocation', 'properties'],
+];
+
+it.each(
+  fromRows
+    .filter(({ inResourceGraph }) => inResourceGraph === 'whole')
+    .map((kind) => [kind.entity._type, kind] as const),
+)('reads of %s no field that rows do not have', (_, kind) => {
+  const read = new Set<string>();
+  const raw = new Proxy<Record<string, unknown>>(
+    { id: '/subscriptions/s/resourceGroups/g/providers/p/t/n', properties: {} },
+    {
+      get: (fields, name: string) => {
+        read.add(name);
+        return fields[name];
+      },
+    },
+  );
+  const context = { joined: {}, details: {} } as unknown as ObjectContext;
+  kind.properties(raw, context);
+  for (const part of [kind.key, kind.aliases, kind.note]) part?.(raw, context);
+  kind.when?.(raw);
+  for (const { ends, self } of linksOf(kind)) {
+    ends?.(raw, context);
+    self?.key(raw, context);
+  }
+  expect([...read].filter((name) => !fieldsOfRows.includes(name))).toEqual([]);
+  expect(read.size).toBeGreaterThan(0);
 });
 
 /** Types that a step of its own collects for each kind that has them. */

@@ -47,6 +47,8 @@ export const managedDisk = defineKind<Disk>({
     resource: 'Microsoft.Compute/disks',
     client: ({ compute }) => compute.disks.list(),
   },
+  // Rows do not tell of several machines that a disk is attached to.
+  inResourceGraph: ({ properties }) => (quantity(properties?.maxShares) ?? 1) <= 1,
   properties: ({ managedBy, managedByExtended, zones, sku, properties }) => ({
     classification: null,
     encrypted: isEncrypted(properties),

@@ -31,6 +31,7 @@ export const image = defineKind<Image>({
     resource: 'Microsoft.Compute/images',
     client: ({ compute }) => compute.images.list(),
   },
+  inResourceGraph: 'whole',
   properties: ({ properties }) => {
     const { osDisk, zoneResilient } = properties?.storageProfile ?? {};
     return {

@@ -56,6 +56,7 @@ export const scaleSet = defineKind<ScaleSet>({
     resource: 'Microsoft.Compute/virtualMachineScaleSets',
     client: ({ compute }) => compute.virtualMachineScaleSets.listAll(),
   },
+  inResourceGraph: 'whole',
   properties: ({ sku, zones, identity, properties }) => ({
     sku: text(sku?.name),
     skuTier: text(sku?.tier),

@@ -53,6 +53,7 @@ export const firewall = defineKind<Firewall, unknown, { ipGroups: NamedIpGroups 
     resource: 'Microsoft.Network/azureFirewalls',
     client: ({ network }) => network.azureFirewalls.listAll(),
   },
+  inResourceGraph: 'whole',
   joins: { ipGroups: namedIpGroups },
   properties: ({ zones, properties }) => {
     const management = properties?.managementIpConfiguration;

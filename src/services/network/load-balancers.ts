@@ -53,6 +53,7 @@ export const loadBalancer = defineKind<LoadBalancer, unknown, { addresses: Attac
     resource: 'Microsoft.Network/loadBalancers',
     client: ({ network }) => network.loadBalancers.listAll(),
   },
+  inResourceGraph: 'whole',
   joins: { addresses: attachedAddresses },
   properties: ({ sku, properties }, { joined: { addresses } }) => {
     const frontends = (properties?.frontendIPConfigurations ?? []).flatMap(

@@ -77,6 +77,7 @@ export const networkInterface = defineKind<
     resource: 'Microsoft.Network/networkInterfaces',
     client: ({ network }) => network.networkInterfaces.listAll(),
   },
+  inResourceGraph: 'whole',
   joins: { addresses: attachedAddresses },
   properties: (raw, { joined: { addresses } }) => {
     const { properties } = raw;

@@ -19,6 +19,7 @@ export const networkWatcher = defineKind<NetworkWatcher>({
     resource: 'Microsoft.Network/networkWatchers',
     client: ({ network }) => network.networkWatchers.listAll(),
   },
+  inResourceGraph: 'whole',
   properties: () => ({}),
   links: [
     linkFrom(

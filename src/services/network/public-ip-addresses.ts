@@ -41,6 +41,7 @@ export const publicIpAddress = defineKind<PublicIpAddress>({
     resource: 'Microsoft.Network/publicIPAddresses',
     client: ({ network }) => network.publicIPAddresses.listAll(),
   },
+  inResourceGraph: 'whole',
   properties: ({ sku, zones, properties }) => {
     const address = text(properties?.ipAddress);
     const ipVersion = properties?.publicIPAddressVersion?.toLowerCase() === 'ipv6' ? 6 : 4;

@@ -29,6 +29,7 @@ export const securityGroup = defineKind<SecurityGroup>({
     resource: 'Microsoft.Network/networkSecurityGroups',
     client: ({ network }) => network.networkSecurityGroups.listAll(),
   },
+  inResourceGraph: 'whole',
   properties: ({ tags, properties }) => {
     const rules = securityRulesOf(properties);
     const own = rules.filter(({ isDefault }) => !isDefault);

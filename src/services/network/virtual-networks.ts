@@ -79,6 +79,7 @@ export const virtualNetwork = defineKind<VirtualNetwork>({
     resource: 'Microsoft.Network/virtualNetworks',
     client: ({ network }) => network.virtualNetworks.listAll(),
   },
+  inResourceGraph: 'whole',
   properties: ({ tags, properties }) => {
     const peerings = properties?.virtualNetworkPeerings ?? [];
     return {
