@@ -139,7 +139,11 @@ class Collection {
     const work = (parents: Entity[]) => pool.add(() => this.below(kind, parents, records));
     let waiting: Entity[] = [];
     const inBatches = 'graph' in kind.listing;
+    // The SDK tells of an entity twice that is written to disk meanwhile.
+    const seen = new Set<string>();
     await this.context.jobState.iterateEntities({ _type: parentType }, async (parent) => {
+      if (seen.has(parent._key)) return;
+      seen.add(parent._key);
       if (!liesBelow(kind, parent) || !records.has(this.scopeOfParent(kind, parent).id)) return;
       if (!inBatches) return work([parent]);
       waiting.push(parent);

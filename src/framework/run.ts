@@ -9,6 +9,7 @@ import type { IntegrationConfig, Settings } from '../config';
 import { Aliases } from './aliases';
 import type { Join, Kind, ListingContext, Scope } from './definition';
 import { GapEvents } from './gap-events';
+import { GrantedActions } from './granted-actions';
 import { KnownKeys } from './known-keys';
 import { NoteStore } from './notes';
 import { Outcomes } from './outcomes';
@@ -19,6 +20,12 @@ import { selectSubscriptions } from './subscriptions';
 import type { SelectedSubscription } from './subscriptions';
 
 export type Context = IntegrationExecutionContext<IntegrationConfig>;
+
+interface AskedResourceGraph {
+  counts: ResourceGraph;
+  rows: ResourceRows;
+  granted: GrantedActions;
+}
 
 /** A join in a scope. */
 interface ReadJoin {
@@ -44,7 +51,7 @@ export class Run {
   readonly knownKeys = new KnownKeys();
   /** The kinds that lie below something which has been collected. */
   readonly withParents = new Set<Kind>();
-  private resourceGraph?: Promise<{ counts: ResourceGraph; rows: ResourceRows }>;
+  private resourceGraph?: Promise<AskedResourceGraph>;
   private selection?: Promise<SelectedSubscription[]>;
   private connection?: { settings: Settings; azure: Azure };
   private readonly joins = new Map<Join<unknown>, Map<string, ReadJoin>>();
@@ -83,11 +90,16 @@ export class Run {
 
   /**
    * Whether Resource Graph knows that a subscription has no resources of a type. False where it cannot
-   * tell, or is not to be asked: then the listing itself tells.
+   * tell, or is not to be asked: then the listing itself tells. What the application may not read is
+   * missing there without a word, so it is believed only where the application may.
    */
   async isAbsent(subscriptionId: string, resource: string): Promise<boolean> {
     if (!this.settings.useResourceGraph) return false;
-    return (await this.askedResourceGraph()).counts.isAbsent(subscriptionId, resource);
+    const { counts, granted } = await this.askedResourceGraph();
+    return (
+      (await counts.isAbsent(subscriptionId, resource)) &&
+      granted.include(subscriptionId, `${resource}/read`)
+    );
   }
 
   /**
@@ -100,13 +112,17 @@ export class Run {
     return (await this.askedResourceGraph()).rows.take(subscriptionId, resource);
   }
 
-  private askedResourceGraph(): Promise<{ counts: ResourceGraph; rows: ResourceRows }> {
+  private askedResourceGraph(): Promise<AskedResourceGraph> {
     this.resourceGraph ??= this.subscriptions().then((subscriptions) => {
       const ids = subscriptions.flatMap(({ id, skipped, refusal }) =>
         skipped || refusal ? [] : [id],
       );
       const counts = new ResourceGraph(this.azure, ids);
-      return { counts, rows: new ResourceRows(this.azure, counts) };
+      return {
+        counts,
+        rows: new ResourceRows(this.azure, counts),
+        granted: new GrantedActions(this.azure),
+      };
     });
     return this.resourceGraph;
   }

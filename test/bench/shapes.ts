@@ -11,7 +11,10 @@ export interface Shape {
 
 const resources = { 'Microsoft.Compute/virtualMachines': 1000, 'Microsoft.Compute/disks': 2000 };
 
-/** Resources of the types that say what they are attached to: two relationships each. */
+/**
+ * Resources with two relationships each: all lie in a resource group, and of four one is a machine that has
+ * two disks and an interface, which a security group protects.
+ */
 function machines(count: number): TenantShape {
   return {
     subscriptions: 1,
@@ -20,6 +23,7 @@ function machines(count: number): TenantShape {
       'Microsoft.Compute/virtualMachines': count / 4,
       'Microsoft.Compute/disks': count / 2,
       'Microsoft.Network/networkInterfaces': count / 4,
+      'Microsoft.Network/networkSecurityGroups': 10,
     },
   };
 }

@@ -262,3 +262,13 @@ it.each([404, 410])(
     expect(countByType(run.entities)).not.toHaveProperty('azure_classic_admin_group');
   },
 );
+
+it('names what it may not read, although Resource Graph tells of nothing there', async () => {
+  await start();
+  simulator.tenant.denied = [{ path: '/providers/Microsoft.Compute/disks' }];
+  const run = await collectRun({ simulator });
+  expect(
+    run.outcomes.filter(({ entityType }) => entityType === 'azure_managed_disk'),
+  ).toMatchObject([{ outcome: 'forbidden' }]);
+  expect(partialTypes(run)).toContain('azure_managed_disk');
+});

@@ -90,6 +90,7 @@ export const templates: { [type: string]: Template } = {
       macAddress: '00-0D-3A-00-00-00',
       primary: true,
       virtualMachine: { id: machineOf(place) },
+      networkSecurityGroup: securityGroupOf(place),
     },
   }),
   'Microsoft.Network/networkSecurityGroups': (place) => ({
@@ -138,6 +139,12 @@ export const templates: { [type: string]: Template } = {
 function dataDisk({ neighbour, index, count }: Place): object[] {
   const id = neighbour('Microsoft.Compute/disks', index + count);
   return id ? [{ lun: 0, createOption: 'Empty', managedDisk: { id } }] : [];
+}
+
+/** Interfaces share the first few groups that there are. */
+function securityGroupOf({ neighbour, index }: Place): object | undefined {
+  const id = neighbour('Microsoft.Network/networkSecurityGroups', index % 10);
+  return id ? { id } : undefined;
 }
 
 function machineOf({ neighbour, index }: Place): string | undefined {

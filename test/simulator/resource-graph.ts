@@ -46,18 +46,21 @@ export function answerResourceGraph({ tenant }: Context, request: SimulatedReque
   });
 }
 
-function countsOf({ resources }: Tenant, subscriptionId: string): JsonObject[] {
-  return Object.entries(resources.countByType(subscriptionId)).map(([type, count_]) => ({
-    subscriptionId,
-    type,
-    count_,
-  }));
+/** What the application may not read is not refused: it is not there. */
+function countsOf(tenant: Tenant, subscriptionId: string): JsonObject[] {
+  return Object.entries(tenant.resources.countByType(subscriptionId))
+    .filter(([type]) => !isHidden(tenant, subscriptionId, type))
+    .map(([type, count_]) => ({ subscriptionId, type, count_ }));
 }
 
-/** What the application may not read is not refused: it is not there. */
+function isHidden(tenant: Tenant, subscriptionId: string, type: string): boolean {
+  const list = `/subscriptions/${subscriptionId}/providers/${type}`;
+  return denialFor(tenant, 'resourceManager', list) !== undefined;
+}
+
 function resourcesOf(tenant: Tenant, subscriptionId: string, type: string): JsonObject[] {
   const scope = `/subscriptions/${subscriptionId}`;
-  if (denialFor(tenant, 'resourceManager', `${scope}/providers/${type}`)) return [];
+  if (isHidden(tenant, subscriptionId, type)) return [];
   return [...each(tenant.resources.list(type, scope))].map((resource) => ({
     ...rowOf(resource),
     type: type.toLowerCase(),

@@ -18,6 +18,7 @@ import { parseResourcePath, ResourcePath, subscriptionOfId } from './resource-id
 import { Resource } from './resource-store';
 import { allNamespaces, findNamespace, typesOfNamespace } from './resource-types';
 import { listsOnlyItsScope, collectionTypes, inheritedScopes } from './resource-scopes';
+import { rolePermissions } from './role-permissions';
 import { isRegistered, Tenant } from './tenant';
 
 const PAGE_SIZE = 1000;
@@ -79,6 +80,9 @@ function answerAuthenticated(context: Context, request: SimulatedRequest): Reply
   if (path.typeNames.length === 0) return answerProvider(context, request, path);
   if (path.type.toLowerCase().startsWith('microsoft.management/managementgroups')) {
     return answerManagementGroups(context, request, path);
+  }
+  if (path.type.toLowerCase() === 'microsoft.authorization/permissions') {
+    return paged(context, request, listingOf(rolePermissions(context.tenant, path.scope)));
   }
   return answerResource(context, request, path);
 }
