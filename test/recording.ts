@@ -49,14 +49,17 @@ export async function withRecording<Result>(
   }
 }
 
-/** Runs one step and what it depends on, under a recording named like the step unless stated. */
-export function runRecordedStep(
+/**
+ * Runs one step and what it depends on, under a recording named like the step unless stated. The graph is as
+ * it is written and uploaded: without what is undefined.
+ */
+export async function runRecordedStep(
   directory: string,
   stepId: string,
   dependencyStepIds?: string[],
   name = stepId,
 ) {
-  return withRecording({ directory, name }, () =>
+  const result = await withRecording({ directory, name }, () =>
     executeStepWithDependencies({
       stepId,
       dependencyStepIds,
@@ -64,6 +67,15 @@ export function runRecordedStep(
       instanceConfig: recordedConfig,
     }),
   );
+  return {
+    ...result,
+    collectedEntities: asWritten(result.collectedEntities),
+    collectedRelationships: asWritten(result.collectedRelationships),
+  };
+}
+
+function asWritten<Graph>(objects: Graph): Graph {
+  return JSON.parse(JSON.stringify(objects)) as Graph;
 }
 
 /**

@@ -315,7 +315,9 @@ export class Ingestion {
 
 /** What each join holds for an object. */
 function joinedTo(id = '', joined: Completed['joined']): Record<string, unknown> {
-  return Object.fromEntries([...joined].map(([name, byId]) => [name, byId.get(id)]));
+  const ofObject: Record<string, unknown> = {};
+  for (const [name, byId] of joined) ofObject[name] = byId.get(id);
+  return ofObject;
 }
 
 /** The lower-cased id of a raw object. */

@@ -72,10 +72,11 @@ function cleanFields(
   // Not Object.entries: most of what is read goes through here, and its lists would be half the work.
   for (const name in fields) {
     const value = fields[name];
-    if (value === null) continue;
-    const cleaned = isSecret(name, value, within, fields)
+    if (value === null || value === undefined) continue;
+    const meaning = meaningOf(name);
+    const cleaned = isSecret(name, meaning, value, within, fields)
       ? redacted
-      : clean(value, withinOf(name, within), depth + 1);
+      : clean(value, withinOf(meaning, within), depth + 1);
     if (cleaned !== value) (copy ??= { ...fields })[name] = cleaned;
   }
   return copy ?? fields;
@@ -117,21 +118,20 @@ function meaningOf(name: string): Meaning {
   return meaning;
 }
 
-function withinOf(name: string, within: Within): Within {
+function withinOf({ holdsSecrets, holdsNamedValues }: Meaning, within: Within): Within {
   if (within === 'secrets') return within;
-  const { holdsSecrets, holdsNamedValues } = meaningOf(name);
   if (holdsSecrets) return 'secrets';
   return holdsNamedValues ? 'named values' : within;
 }
 
 function isSecret(
   name: string,
+  meaning: Meaning,
   value: unknown,
   within: Within,
   holder: { isSecret?: unknown; keyId?: unknown },
 ): boolean {
-  if (value === null || value === undefined || value === '') return false;
-  const meaning = meaningOf(name);
+  if (value === '') return false;
   if (meaning.startsUp) return true;
   if (typeof value !== 'string') return false;
   if (meaning.isSecret) return true;

@@ -108,11 +108,17 @@ export const networkInterface = defineKind<
       applicationSecurityGroupIds: applicationSecurityGroupIdsOf(raw),
     };
   },
-  note: (raw): InterfaceNote => ({
-    subnetIds: subnetIdsOf(raw).map((id) => id.toLowerCase()),
-    securityGroupId: raw.properties?.networkSecurityGroup?.id?.toLowerCase(),
-    applicationSecurityGroupIds: applicationSecurityGroupIdsOf(raw),
-  }),
+  note: (raw) => {
+    const note: InterfaceNote = {
+      subnetIds: subnetIdsOf(raw).map((id) => id.toLowerCase()),
+      securityGroupId: raw.properties?.networkSecurityGroup?.id?.toLowerCase(),
+      applicationSecurityGroupIds: applicationSecurityGroupIdsOf(raw),
+    };
+    const { subnetIds, securityGroupId, applicationSecurityGroupIds } = note;
+    // From most interfaces nothing follows, and there can be hundreds of thousands of them.
+    const tells = applicationSecurityGroupIds.length || (securityGroupId && subnetIds.length);
+    return tells ? note : undefined;
+  },
   links: [
     linkFrom(
       'PROTECTS',
