@@ -222,7 +222,10 @@ export interface Kind<
    * as they do by its key, whatever the case and with or without a slash at the end.
    */
   aliases?: (raw: Raw, context: ObjectContext) => readonly (string | null | undefined)[];
-  /** Added to the common properties, and stronger than they are. */
+  /**
+   * Added to the common properties, and stronger than they are: one that is undefined is taken away. A new
+   * object each time, since the entity is made of it.
+   */
   properties: (raw: Raw, context: ObjectContext<Joins, Details>) => Properties;
   /** How the parent is related to this kind: HAS, unless stated; `none` where a link says it. */
   parentRelationship?: RelationshipClass | 'none';

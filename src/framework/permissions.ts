@@ -9,6 +9,16 @@ export function permissionsOf({ permissions, listing, details }: Kind): Permissi
   return { resourceManager: [...new Set([...(resource ? [`${resource}/read`] : []), ...all])] };
 }
 
+/**
+ * What tells which listings can be spared: the registered providers, the counts of Resource Graph, and whether
+ * these can be believed. Where one is missing, everything is listed.
+ */
+const sparing = [
+  'Microsoft.Authorization/permissions/read',
+  'Microsoft.ResourceGraph/resources/read',
+  'Microsoft.Resources/subscriptions/providers/read',
+];
+
 /** docs/permissions.md, made from the definitions. */
 export function permissionsMarkdown(kinds: readonly Kind[]): string {
   const rows = kinds
@@ -41,12 +51,18 @@ export function permissionsMarkdown(kinds: readonly Kind[]): string {
     '',
     ...table(['Entity type', 'Permissions', 'Adds'], optional),
     '',
+    'With these, listings that are known to be empty are spared; without one of them all are asked for.',
+    'Reader holds them, too.',
+    '',
+    code(sparing),
+    '',
   ].join('\n');
 }
 
-/** A custom role with all actions of Azure roles that the definitions ask for, and no others. */
+/** A custom role with all actions of Azure roles that are asked for, and no others. */
 export function readerRole(kinds: readonly Kind[]): Record<string, unknown> {
   const actions = kinds.flatMap((kind) => permissionsOf(kind).resourceManager ?? []);
+  actions.push(...sparing);
   return {
     Name: 'JupiterOne Reader',
     IsCustom: true,

@@ -61,7 +61,8 @@ function kindOf({ path, host }: RecordedRequest): string {
 /**
  * The pages that a tenant of these objects cannot be read without, each once: those with something
  * on them, single objects, and what lies below single resources, since no list of Azure's tells
- * whether there is any. Requests in a batch count as a twentieth. Sign-ins are not counted.
+ * whether there is any. Requests in a batch count as a twentieth. Sign-ins are not counted, nor questions
+ * that only tell what to ask for.
  */
 function boundOf(requests: readonly RecordedRequest[]): number {
   const needed = requests.filter(
@@ -69,7 +70,7 @@ function boundOf(requests: readonly RecordedRequest[]): number {
       status === 200 &&
       !host.startsWith('login.') &&
       !/\/\$batch$/.test(path) &&
-      !/^\/subscriptions\/[^/]+\/providers$/i.test(path) &&
+      !asksWhatToAskFor.test(path) &&
       (items !== 0 || isBelowResource(path)),
   );
   const distinct = (batched: boolean) =>
@@ -80,6 +81,10 @@ function boundOf(requests: readonly RecordedRequest[]): number {
     ).size;
   return distinct(false) + Math.ceil(distinct(true) / 20);
 }
+
+/** The providers that are registered, what may be read and how many there are: no part of the graph. */
+const asksWhatToAskFor =
+  /^\/subscriptions\/[^/]+\/providers(\/Microsoft\.Authorization\/permissions)?$|\/Microsoft\.ResourceGraph\//i;
 
 function isBelowResource(path: string): boolean {
   return /\/providers\/[^/]+\/[^/]+\/[^/]+\//.test(path);
