@@ -104,13 +104,14 @@ export function settingsOf(config: IntegrationConfig): Settings {
     throw new IntegrationValidationError(
       `The configuration is not complete: ${problems.join('; ')}.`,
     );
+  const useResourceGraph = config.useResourceGraph ?? true;
   return {
     directoryId,
     credential,
     cloud: cloud as CloudName,
     subscriptions,
-    useResourceGraph: config.useResourceGraph ?? true,
-    readFromResourceGraph: config.readFromResourceGraph ?? false,
+    useResourceGraph,
+    readFromResourceGraph: useResourceGraph && (config.readFromResourceGraph ?? false),
     ingestActiveDirectory: config.ingestActiveDirectory ?? false,
     ingestManagementGroups: config.configureSubscriptionInstances ?? false,
     defenderAlertsSeverities,

@@ -1,4 +1,5 @@
 import type { Azure } from '../azure/azure';
+import { matchesPattern } from './pattern';
 
 /** What one role that the application has in a subscription lets it do. */
 interface RolePermission {
@@ -6,8 +7,8 @@ interface RolePermission {
   notActions?: (string | null)[] | null;
 }
 
-/** Roles of which one is enough, each as a test of a lower-cased action. */
-type Granted = ((action: string) => boolean)[];
+/** Roles of which one is enough, with lower-cased patterns of actions. */
+type Granted = Record<'actions' | 'notActions', string[]>[];
 
 /**
  * Which actions the application's roles allow in a whole subscription (Permissions - List, 2022-04-01, at the
@@ -26,7 +27,10 @@ export class GrantedActions {
   async include(subscriptionId: string, action: string): Promise<boolean> {
     let granted = this.bySubscription.get(subscriptionId);
     if (!granted) this.bySubscription.set(subscriptionId, (granted = this.read(subscriptionId)));
-    return (await granted).some((allows) => allows(action.toLowerCase()));
+    const fits = (pattern: string) => matchesPattern(action.toLowerCase(), pattern);
+    return (await granted).some(
+      ({ actions, notActions }) => actions.some(fits) && !notActions.some(fits),
+    );
   }
 
   private async read(subscriptionId: string): Promise<Granted> {
@@ -37,11 +41,11 @@ export class GrantedActions {
         '2022-04-01',
       );
       for await (const page of pages)
-        for (const permission of page) {
-          const actions = anyOf(permission?.actions);
-          const notActions = anyOf(permission?.notActions);
-          granted.push((action) => actions(action) && !notActions(action));
-        }
+        for (const permission of page)
+          granted.push({
+            actions: lowerCased(permission?.actions),
+            notActions: lowerCased(permission?.notActions),
+          });
     } catch {
       return [];
     }
@@ -49,12 +53,6 @@ export class GrantedActions {
   }
 }
 
-/** Tests an action against patterns in which `*` stands for anything. */
-function anyOf(patterns: RolePermission['actions']): (action: string) => boolean {
-  const tests = (patterns ?? []).map((pattern) => {
-    const parts = String(pattern).split('*');
-    const escaped = parts.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`^${escaped.join('.*')}$`, 'i');
-  });
-  return (action) => tests.some((test) => test.test(action));
+function lowerCased(patterns: RolePermission['actions']): string[] {
+  return (patterns ?? []).map((pattern) => String(pattern).toLowerCase());
 }

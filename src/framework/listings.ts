@@ -19,11 +19,15 @@ export async function* pagesOf(
   const { azure, scope } = context;
   const { listing } = kind;
   if ('parent' in listing) return;
-  if ('resource' in listing && listing.resource && scope.subscriptionId)
+  if ('resource' in listing && listing.resource && scope.subscriptionId) {
     if (await isKnownEmpty(kind, run, scope.subscriptionId, listing.resource)) return;
-  const rows = await rowsOf(kind, run, scope.subscriptionId);
-  if (rows) yield rows;
-  else if ('pages' in listing) yield* listing.pages(context);
+    const rows = await rowsOf(kind, run, scope.subscriptionId, listing.resource);
+    if (rows) {
+      yield rows;
+      return;
+    }
+  }
+  if ('pages' in listing) yield* listing.pages(context);
   else if ('client' in listing)
     yield* azure.resourceManager.clientPages<unknown>(
       listing.client(azure.resourceManager.clients(scope.subscriptionId as string)),
@@ -66,15 +70,14 @@ async function isKnownEmpty(
 
 /** What Resource Graph has of the kind, where that is all that its listing would give; else undefined. */
 async function rowsOf(
-  { listing, inResourceGraph }: Kind,
+  { inResourceGraph }: Kind,
   run: Run,
-  subscriptionId?: string,
+  subscriptionId: string,
+  resource: string,
 ): Promise<unknown[] | undefined> {
-  if (!inResourceGraph || !subscriptionId || !('resource' in listing) || !listing.resource)
-    return undefined;
-  const rows = await run.rowsOf(subscriptionId, listing.resource);
-  const isWhole = inResourceGraph === 'whole' ? () => true : inResourceGraph;
-  return rows?.every(isWhole) ? rows : undefined;
+  if (!inResourceGraph) return undefined;
+  const rows = await run.rowsOf(subscriptionId, resource);
+  return inResourceGraph === 'whole' || rows?.every(inResourceGraph) ? rows : undefined;
 }
 
 /**

@@ -61,13 +61,12 @@ export function permissionsMarkdown(kinds: readonly Kind[]): string {
 
 /** A custom role with all actions of Azure roles that are asked for, and no others. */
 export function readerRole(kinds: readonly Kind[]): Record<string, unknown> {
-  const actions = kinds.flatMap((kind) => permissionsOf(kind).resourceManager ?? []);
-  actions.push(...sparing);
+  const ofKinds = kinds.flatMap((kind) => permissionsOf(kind).resourceManager ?? []);
   return {
     Name: 'JupiterOne Reader',
     IsCustom: true,
     Description: 'Reads what the JupiterOne integration collects, and changes nothing.',
-    Actions: [...new Set(actions)].sort(),
+    Actions: [...new Set([...ofKinds, ...sparing])].sort(),
     NotActions: [],
     DataActions: [],
     NotDataActions: [],

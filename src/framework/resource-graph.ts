@@ -1,5 +1,6 @@
 import type { Azure } from '../azure/azure';
 import { quantity, text } from './entity';
+import { GrantedActions } from './granted-actions';
 
 interface Answer {
   data?: unknown[];
@@ -30,12 +31,14 @@ const query = 'resources | summarize count() by subscriptionId, type';
 export class ResourceGraph {
   /** Each group of subscriptions is asked about when one of them is first looked up. */
   private readonly lazily = new Map<string, () => Promise<CountsBySubscription>>();
+  private readonly granted: GrantedActions;
 
   /** @param subscriptions Lower-cased GUIDs of the run's subscriptions. */
   constructor(
     private readonly azure: Azure,
     subscriptions: readonly string[],
   ) {
+    this.granted = new GrantedActions(azure);
     for (let at = 0; at < subscriptions.length; at += subscriptionsPerQuery) {
       const group = subscriptions.slice(at, at + subscriptionsPerQuery);
       let counts: Promise<CountsBySubscription> | undefined;
@@ -44,10 +47,15 @@ export class ResourceGraph {
     }
   }
 
-  /** True only where Resource Graph tells of other resources of the subscription, and of none of this type. */
+  /**
+   * True only where Resource Graph tells of other resources of the subscription, and of none of this type.
+   * What the application may not read is missing there without a word, so it is believed only where the
+   * application may.
+   */
   async isAbsent(subscriptionId: string, resource: string): Promise<boolean> {
     const counts = (await this.lazily.get(subscriptionId)?.())?.get(subscriptionId);
-    return counts !== undefined && !counts.has(resource.toLowerCase());
+    if (!counts || counts.has(resource.toLowerCase())) return false;
+    return this.granted.include(subscriptionId, `${resource}/read`);
   }
 
   /** How many resources of a type each subscription has, in their order; 0 where that is not known. */

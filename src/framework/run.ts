@@ -9,7 +9,6 @@ import type { IntegrationConfig, Settings } from '../config';
 import { Aliases } from './aliases';
 import type { Join, Kind, ListingContext, Scope } from './definition';
 import { GapEvents } from './gap-events';
-import { GrantedActions } from './granted-actions';
 import { KnownKeys } from './known-keys';
 import { NoteStore } from './notes';
 import { Outcomes } from './outcomes';
@@ -24,7 +23,6 @@ export type Context = IntegrationExecutionContext<IntegrationConfig>;
 interface AskedResourceGraph {
   counts: ResourceGraph;
   rows: ResourceRows;
-  granted: GrantedActions;
 }
 
 /** A join in a scope. */
@@ -90,16 +88,11 @@ export class Run {
 
   /**
    * Whether Resource Graph knows that a subscription has no resources of a type. False where it cannot
-   * tell, or is not to be asked: then the listing itself tells. What the application may not read is
-   * missing there without a word, so it is believed only where the application may.
+   * tell, or is not to be asked: then the listing itself tells.
    */
   async isAbsent(subscriptionId: string, resource: string): Promise<boolean> {
     if (!this.settings.useResourceGraph) return false;
-    const { counts, granted } = await this.askedResourceGraph();
-    return (
-      (await counts.isAbsent(subscriptionId, resource)) &&
-      granted.include(subscriptionId, `${resource}/read`)
-    );
+    return (await this.askedResourceGraph()).counts.isAbsent(subscriptionId, resource);
   }
 
   /**
@@ -107,8 +100,7 @@ export class Run {
    * is not to be asked for them, or the listing itself has to tell.
    */
   async rowsOf(subscriptionId: string, resource: string): Promise<object[] | undefined> {
-    const { useResourceGraph, readFromResourceGraph } = this.settings;
-    if (!useResourceGraph || !readFromResourceGraph) return undefined;
+    if (!this.settings.readFromResourceGraph) return undefined;
     return (await this.askedResourceGraph()).rows.take(subscriptionId, resource);
   }
 
@@ -118,11 +110,7 @@ export class Run {
         skipped || refusal ? [] : [id],
       );
       const counts = new ResourceGraph(this.azure, ids);
-      return {
-        counts,
-        rows: new ResourceRows(this.azure, counts),
-        granted: new GrantedActions(this.azure),
-      };
+      return { counts, rows: new ResourceRows(this.azure, counts) };
     });
     return this.resourceGraph;
   }

@@ -1,6 +1,7 @@
 import type { Azure } from '../azure/azure';
 import { asAzureError, AzureError } from '../azure/errors';
 import type { SubscriptionSelection } from '../config';
+import { matchesPattern } from './pattern';
 import { Pool } from './pool';
 
 /** Subscriptions - List and Get, 2022-12-01. */
@@ -79,12 +80,6 @@ function isSelected(
       name.toLowerCase() === 'jupiterone' && String(value).toLowerCase() === 'skip',
   );
   return !isTaken && (!include.length || matches(include)) && !matches(exclude);
-}
-
-/** `*` stands for any number of characters. */
-function matchesPattern(name: string, pattern: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's').test(name);
 }
 
 function selected(raw: RawSubscription): SelectedSubscription {

@@ -4,7 +4,8 @@ import { json, JsonObject, Reply, SimulatedRequest } from './http';
 import { each } from './listing';
 import { resourceGroupOfId } from './resource-id';
 import { Resource } from './resource-store';
-import { denialFor, Tenant } from './tenant';
+import { isHidden } from './role-permissions';
+import { Tenant } from './tenant';
 
 /** The two queries that this Azure understands; all others it refuses, as Azure refuses what is no query. */
 const COUNTS = /^resources \| summarize count\(\) by subscriptionId, type$/;
@@ -49,18 +50,13 @@ export function answerResourceGraph({ tenant }: Context, request: SimulatedReque
 /** What the application may not read is not refused: it is not there. */
 function countsOf(tenant: Tenant, subscriptionId: string): JsonObject[] {
   return Object.entries(tenant.resources.countByType(subscriptionId))
-    .filter(([type]) => !isHidden(tenant, subscriptionId, type))
+    .filter(([type]) => !isHidden(tenant, `/subscriptions/${subscriptionId}`, type))
     .map(([type, count_]) => ({ subscriptionId, type, count_ }));
-}
-
-function isHidden(tenant: Tenant, subscriptionId: string, type: string): boolean {
-  const list = `/subscriptions/${subscriptionId}/providers/${type}`;
-  return denialFor(tenant, 'resourceManager', list) !== undefined;
 }
 
 function resourcesOf(tenant: Tenant, subscriptionId: string, type: string): JsonObject[] {
   const scope = `/subscriptions/${subscriptionId}`;
-  if (isHidden(tenant, subscriptionId, type)) return [];
+  if (isHidden(tenant, scope, type)) return [];
   return [...each(tenant.resources.list(type, scope))].map((resource) => ({
     ...rowOf(resource),
     type: type.toLowerCase(),

@@ -4,9 +4,7 @@ import { denialFor, Tenant } from './tenant';
 /** What the application's one role allows at a scope: to read everything but what is denied to it. */
 export function rolePermissions(tenant: Tenant, scope: string) {
   const types = allNamespaces().flatMap((namespace) => typesOfNamespace(namespace));
-  const denied = types.filter(({ name }) =>
-    denialFor(tenant, 'resourceManager', `${scope}/providers/${name}`),
-  );
+  const denied = types.filter(({ name }) => isHidden(tenant, scope, name));
   return [
     {
       actions: ['*/read'],
@@ -15,4 +13,9 @@ export function rolePermissions(tenant: Tenant, scope: string) {
       notDataActions: [],
     },
   ];
+}
+
+/** Whether the application may not read the resources of a type. */
+export function isHidden(tenant: Tenant, scope: string, type: string): boolean {
+  return denialFor(tenant, 'resourceManager', `${scope}/providers/${type}`) !== undefined;
 }
