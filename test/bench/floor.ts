@@ -20,6 +20,8 @@ import type { Measured, Sample } from './messages';
 
 type Samples = Pick<Measured, 'entities' | 'relationships'>;
 
+type Sampled = Sample['objects'][number];
+
 const pageSize = 500;
 
 async function addAll(
@@ -33,17 +35,19 @@ async function addAll(
 }
 
 async function inPages<Made>(
-  { count, object }: Sample,
-  make: (object: Sample['object'], index: number) => Made,
+  { count, objects }: Sample,
+  make: (object: Sampled, index: number) => Made,
   add: (page: Made[]) => Promise<unknown>,
 ): Promise<void> {
   for (let at = 0; at < count; at += pageSize) {
     const length = Math.min(pageSize, count - at);
-    await add(Array.from({ length }, (_, index) => make(object, at + index)));
+    await add(
+      Array.from({ length }, (_, index) => make(objects[index % objects.length], at + index)),
+    );
   }
 }
 
-function entityOf(object: Sample['object'], index: number): Entity {
+function entityOf(object: Sampled, index: number): Entity {
   const made = createIntegrationEntity({
     entityData: {
       source: {},
@@ -54,7 +58,7 @@ function entityOf(object: Sample['object'], index: number): Entity {
   return made;
 }
 
-function relationshipOf(object: Sample['object'], index: number): Relationship {
+function relationshipOf(object: Sampled, index: number): Relationship {
   const { _fromEntityKey, _toEntityKey, _class, ...properties } = object as unknown as Relationship;
   if (typeof _fromEntityKey !== 'string')
     return { ...object, _key: `${String(object._key)}-${index}` } as unknown as Relationship;
@@ -76,12 +80,12 @@ function invocationConfigOf(samples: Samples): IntegrationInvocationConfig {
       {
         id: 'floor',
         name: 'Floor',
-        entities: Object.values(samples.entities).map(({ object }) => ({
+        entities: Object.values(samples.entities).map(({ objects: [object] }) => ({
           resourceName: String(object._type),
           _type: String(object._type),
           _class: object._class as string[],
         })),
-        relationships: Object.values(samples.relationships).map(({ object }) => ({
+        relationships: Object.values(samples.relationships).map(({ objects: [object] }) => ({
           _type: String(object._type),
           _class: object._class as never,
           sourceType: 'azure_from',

@@ -13,6 +13,7 @@ import {
   FileSystemGraphObjectStore,
 } from '@jupiterone/integration-sdk-runtime';
 
+import { mostSampled } from './messages';
 import type { Measured, Sample } from './messages';
 
 /** Runs an integration in JupiterOne's runtime, and measures this process meanwhile. */
@@ -72,8 +73,9 @@ function count<Object extends Entity | Relationship>(
   samples: Record<string, Sample>,
   object: Object,
 ): Object {
-  const sample = (samples[object._type] ??= { count: 0, object: { ...object } });
+  const sample = (samples[object._type] ??= { count: 0, objects: [] });
   sample.count += 1;
+  if (sample.objects.length < mostSampled) sample.objects.push({ ...object });
   return object;
 }
 

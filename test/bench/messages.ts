@@ -18,11 +18,14 @@ export interface Asked {
   throttledSeconds: number;
 }
 
-/** How many objects of a type there are, and one of them. */
+/** How many objects of a type there are, and the first {@link mostSampled} of them. */
 export interface Sample {
   count: number;
-  object: Record<string, unknown>;
+  objects: Record<string, unknown>[];
 }
+
+/** As many as the SDK holds at a time. */
+export const mostSampled = 500;
 
 /** What a process that collects, or only adds, has measured of itself. */
 export interface Measured {
