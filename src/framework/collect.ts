@@ -88,7 +88,7 @@ class Collection {
     }
     for (const record of records.values()) this.end(record);
     for (const join of joinsOf(first))
-      runOf(this.context).release(join, scope.id, this.usersOf(join));
+      runOf(this.context).joins.release(join, scope.id, this.usersOf(join));
   }
 
   private usersOf(join: Join<unknown>): number {
@@ -198,7 +198,7 @@ class Collection {
     const joined = new Map<string, ReadonlyMap<string, unknown>>();
     const read = async ([name, join]: [string, Join<unknown>]) => {
       try {
-        joined.set(name, await runOf(this.context).join(join, context));
+        joined.set(name, await runOf(this.context).joins.read(join, context));
       } catch (error) {
         const { kind: failure, message } = asAzureError(error, kind.entity._type);
         if (failure !== 'forbidden' && failure !== 'empty') context.gap(error);
@@ -251,7 +251,7 @@ class Collection {
       gap: (error) => records.forEach((record) => record.failed(error)),
       isAbsent: async (resource) =>
         subscriptionId !== undefined && run.isAbsent(subscriptionId, resource),
-      joined: (join) => run.join(join, context),
+      joined: (join) => run.joins.read(join, context),
       claim: (what) => run.claim(what),
     };
     return context;

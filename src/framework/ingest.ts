@@ -1,9 +1,3 @@
-import {
-  createDirectRelationship,
-  createMappedRelationship,
-  RelationshipClass,
-  RelationshipDirection,
-} from '@jupiterone/integration-sdk-core';
 import type {
   Entity,
   IntegrationStepExecutionContext,
@@ -17,10 +11,11 @@ import type { Kind, ObjectContext } from './definition';
 import { createEntity } from './entity';
 import { linksFrom } from './found-links';
 import type { FoundLinks } from './found-links';
-import { linksOf, parentRelationshipType } from './links';
+import { linksOf } from './links';
 import { liesBelow } from './listings';
 import type { ListingRecord } from './outcomes';
 import { withoutOddField } from './odd-field';
+import { mappedParentRelationship, parentRelationship } from './parent-relationships';
 import { runOf } from './run';
 
 export type StepContext = IntegrationStepExecutionContext<IntegrationConfig>;
@@ -145,7 +140,7 @@ export class Ingestion {
       key = kind.key ? kind.key(raw, context)?.toLowerCase() : id;
       if (!key) throw new Error('it has no id');
       const becomesEntity = !kind.relationshipsOnly && (kind.when?.(raw) ?? true);
-      if (kind.mappedTarget) this.mapped(kind, key, raw, context, batch);
+      if (kind.mappedTarget) this.addMapped(kind, key, raw, context, batch);
       else if (becomesEntity) {
         if (batch.entities.has(key)) return;
         if (this.isCollected(key)) return this.addLinks(linksFrom(kind, raw, key, context));
@@ -195,7 +190,7 @@ export class Ingestion {
       entity,
       aliases: kind.aliases?.(raw, context) ?? [],
       note: kind.note?.(raw, context),
-      fromParent: this.parentRelationship(kind, raw, entity, context),
+      fromParent: parentRelationship(kind, raw, entity, context),
       links: linksFrom(kind, raw, key, context),
     };
   }
@@ -246,36 +241,9 @@ export class Ingestion {
       if (!withParents.has(child) && liesBelow(child, parent)) withParents.add(child);
   }
 
-  private parentRelationship(
-    kind: Kind,
-    raw: object,
-    entity: Entity,
-    { parent }: ObjectContext,
-  ): Relationship | undefined {
-    const _type = parent && parentRelationshipType(kind);
-    if (!_type) return undefined;
-    return createDirectRelationship({
-      _class: (kind.parentRelationship ?? RelationshipClass.HAS) as RelationshipClass,
-      from: parent,
-      to: entity,
-      properties: { ...kind.parentRelationshipProperties?.(raw, parent), _type },
-    });
-  }
-
-  private mapped(kind: Kind, key: string, raw: object, context: ObjectContext, batch: Batch): void {
-    const { parent } = context;
-    if (!parent) throw new Error('it has no parent');
-    const properties = kind.properties(raw, context);
-    const relationship = createMappedRelationship({
-      _class: kind.parentRelationship as RelationshipClass,
-      _type: parentRelationshipType(kind),
-      _key: `${parent._key}|${String(kind.parentRelationship).toLowerCase()}|${key}`,
-      source: parent,
-      target: { ...properties, _type: kind.entity._type, _class: kind.entity._class, _key: key },
-      relationshipDirection: RelationshipDirection.FORWARD,
-      skipTargetCreation: false,
-    });
-    if (!(this.context.jobState.hasKey(relationship._key) as boolean))
+  private addMapped(kind: Kind, key: string, raw: object, context: ObjectContext, batch: Batch) {
+    const relationship = mappedParentRelationship(kind, key, raw, context);
+    if (!this.isCollected(relationship._key))
       batch.relationships.set(relationship._key, relationship);
   }
 

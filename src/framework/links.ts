@@ -61,16 +61,6 @@ export function linkType(kind: Kind, link: Link): string {
   );
 }
 
-/** The `_type` of the relationship between a kind's parent and the kind, if there is one. */
-export function parentRelationshipType(kind: Kind): string | undefined {
-  if (!('parent' in kind.listing) || kind.parentRelationship === 'none') return undefined;
-  return generateRelationshipType(
-    kind.parentRelationship ?? RelationshipClass.HAS,
-    kind.listing.parent,
-    kind.entity._type,
-  );
-}
-
 /** What a link step declares for a direct link. */
 export function relationshipMetadata(kind: Kind, link: Link): StepRelationshipMetadata {
   const [sourceType, targetType] = ordered(link, selfTypeOf(kind, link), link.other);

@@ -7,12 +7,14 @@ import type { LimitOverrides } from '../azure/limits';
 import { settingsOf } from '../config';
 import type { IntegrationConfig, Settings } from '../config';
 import { Aliases } from './aliases';
-import type { Join, Kind, ListingContext, Scope } from './definition';
+import type { Kind, Scope } from './definition';
 import { GapEvents } from './gap-events';
+import { Joins } from './joins';
 import { KnownKeys } from './known-keys';
 import { NoteStore } from './notes';
 import { Outcomes } from './outcomes';
 import { PendingLinks } from './pending-links';
+import { RegisteredProviders } from './registered-providers';
 import { ResourceGraph } from './resource-graph';
 import { ResourceRows } from './resource-rows';
 import { selectSubscriptions } from './subscriptions';
@@ -23,13 +25,6 @@ export type Context = IntegrationExecutionContext<IntegrationConfig>;
 interface AskedResourceGraph {
   counts: ResourceGraph;
   rows: ResourceRows;
-}
-
-/** A join in a scope. */
-interface ReadJoin {
-  objects: Promise<unknown>;
-  /** How many kinds are done with it. */
-  released: number;
 }
 
 /** Progress and outcomes, for whoever runs the package and wants to show them. */
@@ -45,6 +40,7 @@ export class Run {
   readonly gapEvents = new GapEvents();
   readonly pendingLinks = new PendingLinks();
   readonly notes = new NoteStore();
+  readonly joins = new Joins();
   readonly aliases = new Aliases();
   readonly knownKeys = new KnownKeys();
   /** The kinds that lie below something which has been collected. */
@@ -52,9 +48,8 @@ export class Run {
   private resourceGraph?: Promise<AskedResourceGraph>;
   private selection?: Promise<SelectedSubscription[]>;
   private connection?: { settings: Settings; azure: Azure };
-  private readonly joins = new Map<Join<unknown>, Map<string, ReadJoin>>();
+  private providers?: RegisteredProviders;
   private readonly claimed = new Set<string>();
-  private readonly providers = new Map<string, Promise<Set<string> | undefined>>();
 
   /** @param limits Other limits than Azure's documented ones, for tests. */
   constructor(
@@ -127,24 +122,6 @@ export class Run {
     return found;
   }
 
-  /**
-   * The objects of a join in a scope, by lower-cased id; read once, whichever kinds ask for it.
-   * @throws AzureError
-   */
-  join<Joined>(join: Join<Joined>, context: ListingContext): Promise<ReadonlyMap<string, Joined>> {
-    const scopes = this.joins.get(join) ?? new Map<string, ReadJoin>();
-    this.joins.set(join, scopes);
-    const known = scopes.get(context.scope.id) ?? { objects: readJoin(join, context), released: 0 };
-    scopes.set(context.scope.id, known);
-    return known.objects as Promise<ReadonlyMap<string, Joined>>;
-  }
-
-  /** One of so many kinds is done with a join in a scope; after the last one it is forgotten. */
-  release(join: Join<unknown>, scopeId: string, users: number): void {
-    const known = this.joins.get(join)?.get(scopeId);
-    if (known && (known.released += 1) >= users) this.joins.get(join)?.delete(scopeId);
-  }
-
   /** True once in a run for each name. */
   claim(what: string): boolean {
     if (this.claimed.has(what)) return false;
@@ -152,41 +129,10 @@ export class Run {
     return true;
   }
 
-  /**
-   * Whether a resource provider is registered in a subscription, read once for each
-   * (Providers - List, 2021-04-01). True where that cannot be read: then the listing itself tells.
-   */
-  async isRegistered(subscriptionId: string, resource: string): Promise<boolean> {
-    const namespace = resource.split('/')[0].toLowerCase();
-    // Resource Manager's own cannot be switched off.
-    if (namespace === 'microsoft.resources') return true;
-    let registered = this.providers.get(subscriptionId);
-    if (!registered) {
-      registered = this.registeredProviders(subscriptionId);
-      this.providers.set(subscriptionId, registered);
-    }
-    const namespaces = await registered;
-    return !namespaces || namespaces.has(namespace);
-  }
-
-  private async registeredProviders(subscriptionId: string): Promise<Set<string> | undefined> {
-    const namespaces = new Set<string>();
-    try {
-      const pages = this.azure.resourceManager.pages<{
-        namespace?: string;
-        registrationState?: string;
-      }>(`/subscriptions/${subscriptionId}/providers`, '2021-04-01');
-      for await (const page of pages)
-        for (const provider of page)
-          if (
-            provider?.namespace &&
-            !/^(not|un)registered$/i.test(provider.registrationState ?? '')
-          )
-            namespaces.add(provider.namespace.toLowerCase());
-    } catch {
-      return undefined;
-    }
-    return namespaces;
+  /** Whether the provider of a resource type is registered in a subscription, as far as Azure tells. */
+  isRegistered(subscriptionId: string, resource: string): Promise<boolean> {
+    this.providers ??= new RegisteredProviders(this.azure);
+    return this.providers.include(subscriptionId, resource);
   }
 
   /** Made when first needed: the SDK makes the run before it has validated the configuration. */
@@ -204,16 +150,6 @@ export class Run {
     }
     return this.connection;
   }
-}
-
-async function readJoin<Joined>(
-  join: Join<Joined>,
-  context: ListingContext,
-): Promise<Map<string, Joined>> {
-  const joined = new Map<string, Joined>();
-  for await (const page of join.pages(context))
-    for (const [id, member] of page) if (id) joined.set(id.toLowerCase(), member);
-  return joined;
 }
 
 /** The run that an execution belongs to. */

@@ -7,12 +7,8 @@ import type {
 import type { IntegrationConfig, Settings } from '../config';
 import { collect } from './collect';
 import type { Kind } from './definition';
-import {
-  linksOf,
-  mappedRelationshipMetadata,
-  parentRelationshipType,
-  relationshipMetadata,
-} from './links';
+import { linksOf, mappedRelationshipMetadata, relationshipMetadata } from './links';
+import { parentRelationshipType } from './parent-relationships';
 import { resolveLinks } from './resolve-links';
 import type { KnownTypes } from './resolve-links';
 import { isOfDirectory, runOf } from './run';

@@ -10,13 +10,23 @@ interface Identity {
   lastName?: string;
 }
 
+/** Found out once: a directory has hundreds of thousands of users. */
+const listsIdentity = asksForLists();
+
+function asksForLists(): boolean {
+  const schema: unknown = getSchema('User');
+  const parts = (schema as { allOf?: { properties?: Record<string, { type?: unknown }> }[] }).allOf;
+  const username = parts?.map(({ properties }) => properties?.username).find(Boolean);
+  return username?.type !== 'string';
+}
+
 /**
  * Who a user is, in the shape that the installed data model asks for: single names in the older
  * one, lists in the newer one, which refuse each other's.
  */
 export function userIdentity({ username, email, firstName, lastName }: Identity): Properties {
   const addressed = email?.includes('#') ? undefined : emailAddress(email);
-  return listsIdentity()
+  return listsIdentity
     ? {
         username: username ? [username] : null,
         email: addressed ? [addressed] : null,
@@ -25,11 +35,4 @@ export function userIdentity({ username, email, firstName, lastName }: Identity)
         lastName: lastName ?? null,
       }
     : { username, email: addressed, firstName, lastName };
-}
-
-function listsIdentity(): boolean {
-  const schema: unknown = getSchema('User');
-  const parts = (schema as { allOf?: { properties?: Record<string, { type?: unknown }> }[] }).allOf;
-  const username = parts?.map(({ properties }) => properties?.username).find(Boolean);
-  return username?.type !== 'string';
 }

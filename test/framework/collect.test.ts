@@ -179,7 +179,7 @@ describe('a join', () => {
       'joined',
     ]);
     expect(pages).toHaveBeenCalledTimes(1);
-    await run.join(join, { scope: { id: subscriptionId } } as ListingContext);
+    await run.joins.read(join, { scope: { id: subscriptionId } } as ListingContext);
     expect(pages).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,24 +1,13 @@
 import { groupsOfMachines } from '../../framework/application-security-group-members';
 import type { GroupsOfMachine } from '../../framework/application-security-group-members';
 import { defineKind, linkTo } from '../../framework/definition';
-import type {
-  JoinEntry,
-  LinkEnd,
-  ListingContext,
-  Properties,
-  RelationshipProperties,
-} from '../../framework/definition';
+import type { JoinEntry, ListingContext, Properties } from '../../framework/definition';
 import { flag, text, texts, timestamp } from '../../framework/entity';
 import { hostProperties } from '../../framework/host';
 import { idsOf, resourceTypeOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
-
-interface MachineDisk {
-  osType?: string;
-  managedDisk?: (Reference & { diskEncryptionSet?: Reference }) | null;
-  vhd?: { uri?: string } | null;
-  encryptionSettings?: { enabled?: boolean } | null;
-}
+import { diskProperties, managedDisks, storageAccounts } from './machine-disks';
+import type { MachineDisk } from './machine-disks';
 
 interface ImageReference extends Reference {
   publisher?: string;
@@ -146,7 +135,7 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
     applicationSecurityGroup: groups?.groupIds,
     ...host(raw, status ?? statusOf(raw.properties?.instanceView)),
     ...security(raw),
-    ...disks(raw),
+    ...diskProperties(raw),
     ...image(raw),
     extensionIds: idsOf(raw.resources),
     vmId: text(raw.properties?.vmId),
@@ -167,13 +156,7 @@ export const virtualMachine = defineKind<VirtualMachine, unknown, Joins>({
     ),
   }),
   links: [
-    linkTo('USES', 'azure_managed_disk', (raw) =>
-      disksOf(raw).flatMap((disk) => {
-        const osDisk = disk === raw.properties?.storageProfile?.osDisk;
-        const id = text(disk.managedDisk?.id);
-        return id ? [{ id, properties: { osDisk, dataDisk: !osDisk } }] : [];
-      }),
-    ),
+    linkTo('USES', 'azure_managed_disk', managedDisks),
     // With flexible orchestration only: those of a uniform set are no machines of their own.
     linkTo('USES', 'azure_vm_scale_set', (raw) => raw.properties?.virtualMachineScaleSet?.id),
     linkTo('USES', 'azure_nic', (raw) => idsOf(raw.properties?.networkProfile?.networkInterfaces)),
@@ -225,19 +208,6 @@ function security({ properties }: VirtualMachine): Properties {
   };
 }
 
-function disks(raw: VirtualMachine): Properties {
-  const osDisk = raw.properties?.storageProfile?.osDisk;
-  const all = disksOf(raw);
-  return {
-    usesManagedDisks: all.length > 0 ? all.every(({ managedDisk }) => managedDisk) : undefined,
-    osDiskId: text(osDisk?.managedDisk?.id),
-    osDiskVhdUri: text(osDisk?.vhd?.uri),
-    osDiskEncryptionSetId: text(osDisk?.managedDisk?.diskEncryptionSet?.id),
-    azureDiskEncryptionEnabled: flag(osDisk?.encryptionSettings?.enabled),
-    dataDiskIds: idsOf(raw.properties?.storageProfile?.dataDisks?.map(managedDisk)),
-  };
-}
-
 function image({ properties }: VirtualMachine): Properties {
   const reference = properties?.storageProfile?.imageReference;
   return {
@@ -250,42 +220,6 @@ function image({ properties }: VirtualMachine): Properties {
     imageSku: text(reference?.sku),
     imageVersion: text(reference?.exactVersion) ?? text(reference?.version),
   };
-}
-
-function disksOf({ properties }: VirtualMachine): MachineDisk[] {
-  const { osDisk, dataDisks } = properties?.storageProfile ?? {};
-  return [...(osDisk ? [osDisk] : []), ...(dataDisks ?? [])];
-}
-
-/** Where disks that are blobs lie, and where the screen is written to while the machine starts. */
-function storageAccounts({ properties }: VirtualMachine): LinkEnd[] {
-  const { osDisk, dataDisks } = properties?.storageProfile ?? {};
-  const { enabled, storageUri } = properties?.diagnosticsProfile?.bootDiagnostics ?? {};
-  const disk = (diskType: string) => (each: MachineDisk | null | undefined) => {
-    const vhdUri = text(each?.vhd?.uri);
-    return endAt(vhdUri, vhdUri?.toLowerCase(), { diskType, vhdUri });
-  };
-  return [
-    ...disk('osDisk')(osDisk),
-    ...(dataDisks ?? []).flatMap(disk('dataDisk')),
-    ...(enabled === false
-      ? []
-      : endAt(storageUri, 'bootdiagnostics', { bootDiagnosticsStorageUri: text(storageUri) })),
-  ];
-}
-
-/** The account of a blob or an endpoint, by the endpoint as Azure writes it. */
-function endAt(
-  uri: string | undefined,
-  key: string | undefined,
-  properties: RelationshipProperties,
-): LinkEnd[] {
-  const host = /^https?:\/\/([^/:]+)/i.exec(text(uri) ?? '')?.[1];
-  return host ? [{ id: `https://${host}/`, key, properties }] : [];
-}
-
-function managedDisk({ managedDisk }: MachineDisk): Reference | null | undefined {
-  return managedDisk;
 }
 
 /** The ids of one type that the machine's image has: its own, and that of the version it came to. */

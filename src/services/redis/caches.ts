@@ -6,6 +6,7 @@ import type { ManagedIdentity } from '../../framework/managed-identity';
 import { privateEndpointProperties } from '../../framework/private-endpoint-connections';
 import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import type { Reference } from '../../framework/resource-id';
+import { redisCache } from './redis-cache';
 
 interface Cache {
   identity?: ManagedIdentity | null;
@@ -50,13 +51,7 @@ interface LinkedServer {
  * to others, Linked Server - List, 2024-11-01. The two caches of a link name each other.
  */
 export const cache = defineKind<Cache, unknown, unknown, { linkedServers: LinkedServer[] }>({
-  entity: {
-    _type: 'azure_redis_cache',
-    _class: ['Database', 'DataStore', 'Cluster'],
-    resourceName: '[RM] Redis Cache',
-  },
-  step: { id: 'rm-redis-caches', name: 'Redis Caches' },
-  ingestionSource: 'redis_cache',
+  ...redisCache,
   listing: { resource: 'Microsoft.Cache/redis', apiVersion: '2024-11-01' },
   details: {
     linkedServers: {

@@ -7,6 +7,7 @@ import { privateEndpointProperties } from '../../framework/private-endpoint-conn
 import type { PrivateEndpointConnections } from '../../framework/private-endpoint-connections';
 import { idsOf } from '../../framework/resource-id';
 import type { Reference } from '../../framework/resource-id';
+import { redisCache } from './redis-cache';
 
 interface Cluster {
   id?: string;
@@ -49,13 +50,7 @@ interface Database {
  * Databases - List By Cluster, 2024-10-01.
  */
 export const enterpriseCluster = defineKind<Cluster, unknown, unknown, { databases: Database[] }>({
-  entity: {
-    _type: 'azure_redis_cache',
-    _class: ['Database', 'DataStore', 'Cluster'],
-    resourceName: '[RM] Redis Cache',
-  },
-  step: { id: 'rm-redis-caches', name: 'Redis Caches' },
-  ingestionSource: 'redis_cache',
+  ...redisCache,
   listing: { resource: 'Microsoft.Cache/redisEnterprise', apiVersion: '2024-10-01' },
   details: {
     databases: {
