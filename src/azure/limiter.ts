@@ -3,6 +3,7 @@ import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline
 import type { Clock } from './clock';
 import type { Bucket, BucketName, Limits } from './limits';
 import { retryAfterMilliseconds } from './retry';
+import { Slots } from './slots';
 
 /** One quota that a request draws on. */
 interface Quota {
@@ -118,23 +119,6 @@ export class TokenBucket {
   private missing(cost: number): number {
     // A request that costs more than the bucket holds goes when the bucket is full.
     return Math.max(0, Math.min(cost, this.size.capacity) - this.tokens);
-  }
-}
-
-/** At most so many at a time, in the order in which they came. */
-class Slots {
-  private readonly waiting: (() => void)[] = [];
-  constructor(private free: number) {}
-
-  async take(): Promise<void> {
-    if (this.free > 0) this.free -= 1;
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
-  }
-
-  give(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.free += 1;
   }
 }
 

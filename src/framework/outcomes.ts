@@ -82,11 +82,16 @@ export class ListingRecord {
 /** The outcomes of a run. */
 export class Outcomes {
   private readonly records: ListingRecord[] = [];
+  /** The same by step and by entity type: hundreds of subscriptions have tens of thousands between them. */
+  private readonly byStep = new Map<string, ListingRecord[]>();
+  private readonly byType = new Map<string, ListingRecord[]>();
   private readonly parents = new Map<string, Set<string>>();
 
   start(step: string, entityType: string, scope: string, permission?: string): ListingRecord {
     const record = new ListingRecord(step, entityType, scope, permission);
     this.records.push(record);
+    addTo(this.byStep, step, record);
+    addTo(this.byType, entityType, record);
     return record;
   }
 
@@ -104,16 +109,22 @@ export class Outcomes {
   ofType(entityType: string): ListingRecord[] {
     const types = new Set([entityType]);
     for (const type of types) this.parents.get(type)?.forEach((parent) => types.add(parent));
-    return this.records.filter((record) => types.has(record.entityType));
+    return [...types].flatMap((type) => this.byType.get(type) ?? []);
   }
 
-  ofStep(step: string): ListingRecord[] {
-    return this.records.filter((record) => record.step === step);
+  ofStep(step: string): readonly ListingRecord[] {
+    return this.byStep.get(step) ?? [];
   }
 
   get rows(): Outcome[] {
     return this.records.map((record) => record.row);
   }
+}
+
+function addTo<Member>(lists: Map<string, Member[]>, name: string, member: Member): void {
+  const list = lists.get(name);
+  if (list) list.push(member);
+  else lists.set(name, [member]);
 }
 
 /**

@@ -1,16 +1,24 @@
+import { Slots } from '../azure/slots';
+
 /** Runs a bounded number of tasks at a time; the client layer has the last word on requests. */
 export class Pool {
   private readonly running = new Set<Promise<void>>();
+  private readonly slots: Slots;
 
-  constructor(private readonly limit: number) {}
+  constructor(limit: number) {
+    this.slots = new Slots(limit);
+  }
 
   /**
    * Starts a task as soon as there is room for it, and returns once it has started. The task must
    * not throw.
    */
   async add(task: () => Promise<void>): Promise<void> {
-    while (this.running.size >= this.limit) await Promise.race(this.running);
-    const started = task().finally(() => this.running.delete(started));
+    await this.slots.take();
+    const started = task().finally(() => {
+      this.running.delete(started);
+      this.slots.give();
+    });
     this.running.add(started);
   }
 
