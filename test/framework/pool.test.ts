@@ -17,7 +17,7 @@ it('runs as many tasks as it may, and the next ones in their order', async () =>
   const started: string[] = [];
   const [one, two, three, four] = ['1', '2', '3', '4'].map((name) => task(started, name));
   const pool = new Pool(2);
-  for (const { run } of [one, two, three, four]) void pool.add(run);
+  const added = [one, two, three, four].map(({ run }) => pool.add(run));
   await turn();
   expect(started).toEqual(['1', '2']);
   two.end();
@@ -25,6 +25,7 @@ it('runs as many tasks as it may, and the next ones in their order', async () =>
   expect(started).toEqual(['1', '2', '3']);
   one.end();
   await turn();
+  await Promise.all(added);
   expect(started).toEqual(['1', '2', '3', '4']);
 });
 
@@ -52,7 +53,10 @@ it('has room for others after tasks have ended', async () => {
   one.end();
   await pool.done();
   await pool.add(two.run);
-  void pool.add(three.run);
+  const added = pool.add(three.run);
   await turn();
   expect(started).toEqual(['1', '2']);
+  two.end();
+  await added;
+  expect(started).toEqual(['1', '2', '3']);
 });

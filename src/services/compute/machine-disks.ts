@@ -18,6 +18,7 @@ interface WithDisks {
   };
 }
 
+/** What a machine tells of its disks. */
 export function diskProperties(raw: WithDisks): Properties {
   const osDisk = raw.properties?.storageProfile?.osDisk;
   const all = disksOf(raw);
