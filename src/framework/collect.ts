@@ -3,6 +3,7 @@ import type { Entity } from '@jupiterone/integration-sdk-core';
 import { asAzureError } from '../azure/errors';
 import type { Join, Kind, ListingContext, Scope } from './definition';
 import { detailsOf } from './details';
+import { earlierTypesOf } from './earlier-types';
 import { Ingestion } from './ingest';
 import type { Completed, ScopeContext, StepContext } from './ingest';
 import { childPagesOf, liesBelow, pagesOf } from './listings';
@@ -30,8 +31,9 @@ export async function collect(
   context: StepContext,
 ): Promise<void> {
   const collection = new Collection(context, allKinds);
-  for (const { listing, entity } of kinds)
-    if ('parent' in listing) runOf(context).outcomes.below(entity._type, listing.parent);
+  for (const kind of kinds)
+    for (const type of earlierTypesOf(kind))
+      runOf(context).outcomes.follows(kind.entity._type, type);
   const roots = kinds.filter(({ listing }) => !('parent' in listing));
   const pool = new Pool(rootsInFlight);
   for (const sharing of byListing(roots))
@@ -253,6 +255,7 @@ class Collection {
         subscriptionId !== undefined && run.isAbsent(subscriptionId, resource),
       joined: (join) => run.joins.read(join, context),
       claim: (what) => run.claim(what),
+      notes: (type) => run.notes.of(type),
     };
     return context;
   }

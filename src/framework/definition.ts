@@ -35,6 +35,8 @@ export interface ListingContext {
   joined: <Joined>(join: Join<Joined>) => Promise<ReadonlyMap<string, Joined>>;
   /** True for the first listing of the run that asks: what all subscriptions share is read once. */
   claim: (what: string) => boolean;
+  /** What is noted of the objects of those types that the kind comes after. */
+  notes: Notes;
 }
 
 /** What a converter or a link may use besides the raw object. */
@@ -251,7 +253,7 @@ export interface Kind<
   links?: readonly Link<Raw>[];
   /** Kept until the end of the collection, for derivations and later kinds: as little as possible. */
   note?: (raw: Raw, context: ObjectContext) => unknown;
-  /** Types whose notes its properties are made of: they are collected before it. */
+  /** Types whose notes its listing or its properties are made of: they are collected before it. */
   after?: readonly string[];
   derivation?: Derivation;
   /** Its objects have diagnostic settings, with these categories of logs where it matters which. */

@@ -85,7 +85,7 @@ export class Outcomes {
   /** The same by step and by entity type: hundreds of subscriptions have tens of thousands between them. */
   private readonly byStep = new Map<string, ListingRecord[]>();
   private readonly byType = new Map<string, ListingRecord[]>();
-  private readonly parents = new Map<string, Set<string>>();
+  private readonly earlier = new Map<string, Set<string>>();
 
   start(step: string, entityType: string, scope: string, permission?: string): ListingRecord {
     const record = new ListingRecord(step, entityType, scope, permission);
@@ -95,9 +95,9 @@ export class Outcomes {
     return record;
   }
 
-  /** Objects of a type are found below those of another: what is missing there is missing here. */
-  below(entityType: string, parentType: string): void {
-    this.parents.set(entityType, (this.parents.get(entityType) ?? new Set()).add(parentType));
+  /** Objects of a type are found by means of those of another: what is missing there is missing here. */
+  follows(entityType: string, earlierType: string): void {
+    this.earlier.set(entityType, (this.earlier.get(entityType) ?? new Set()).add(earlierType));
   }
 
   /** True where something of the type may not have been read, in any scope. */
@@ -105,10 +105,10 @@ export class Outcomes {
     return this.ofType(entityType).some((record) => record.hasGap);
   }
 
-  /** The listings that a type depends on: its own and those of the types that it lies below. */
+  /** The listings that a type depends on: its own and those of the types that it follows. */
   ofType(entityType: string): ListingRecord[] {
     const types = new Set([entityType]);
-    for (const type of types) this.parents.get(type)?.forEach((parent) => types.add(parent));
+    for (const type of types) this.earlier.get(type)?.forEach((earlier) => types.add(earlier));
     return [...types].flatMap((type) => this.byType.get(type) ?? []);
   }
 

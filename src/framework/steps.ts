@@ -7,6 +7,7 @@ import type {
 import type { IntegrationConfig, Settings } from '../config';
 import { collect } from './collect';
 import type { Kind } from './definition';
+import { earlierTypesOf } from './earlier-types';
 import { linksOf, mappedRelationshipMetadata, relationshipMetadata } from './links';
 import { parentRelationshipType } from './parent-relationships';
 import { resolveLinks } from './resolve-links';
@@ -96,10 +97,7 @@ function collectingStep(kinds: readonly Kind[], allKinds: readonly Kind[]): Step
 
 /** The steps that collect the kinds' parents, and what else they come after. */
 function earlierSteps(kinds: readonly Kind[], allKinds: readonly Kind[]): string[] {
-  const types = kinds.flatMap(({ listing, after = [] }) => [
-    ...('parent' in listing ? [listing.parent] : []),
-    ...after,
-  ]);
+  const types = kinds.flatMap(earlierTypesOf);
   const steps = allKinds
     .filter(({ entity }) => types.includes(entity._type))
     .map(({ step }) => step.id);

@@ -113,6 +113,26 @@ it('keeps the first page of users where the second is forbidden', async () => {
   );
 });
 
+it('keeps the definitions that assignments tell of where these are forbidden', async () => {
+  const path = /\/providers\/microsoft\.authorization\/policyassignments(\?|$)/i;
+  await start({ ...forbidden, match: { path } });
+  const run = await collectRun({ simulator });
+  expect(partialTypes(run)).toEqual(
+    [
+      'azure_policy_assignment',
+      'azure_policy_assignment_has_state',
+      'azure_policy_assignment_uses_definition',
+      'azure_policy_assignment_uses_set_definition',
+      'azure_policy_definition',
+      'azure_policy_definition_defines_state',
+      'azure_policy_set_definition',
+      'azure_policy_set_definition_contains_definition',
+      'azure_resource_has_policy_assignment',
+      'azure_resource_has_policy_state',
+    ].sort(),
+  );
+});
+
 it('keeps all but groups where they cannot be listed', async () => {
   await start({ ...broken, match: { path: groups } });
   const run = await collectRun({ simulator });

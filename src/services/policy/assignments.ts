@@ -63,6 +63,8 @@ export const policyAssignment = defineKind<Assignment>({
       ...(metadata?.updatedOn && { updatedOn: timestamp(metadata.updatedOn) }),
     };
   },
+  // Definitions are read where an assignment refers to them.
+  note: ({ properties }) => text(properties?.policyDefinitionId)?.toLowerCase(),
   links: [
     linkFrom('HAS', 'ANY_SCOPE', scopeOf, { _type: 'azure_resource_has_policy_assignment' }),
     linkTo('USES', 'azure_policy_definition', (raw) => definitionOf(raw, definitionType)),

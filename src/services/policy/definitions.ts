@@ -39,10 +39,11 @@ interface SetMember {
 
 const step = { id: 'rm-policy-definitions', name: 'Policy Definitions' };
 const listing: Listing<Definition> = { pages: referencedDefinitions, scope: 'subscription' };
+/** They tell which of the built-in definitions matter. */
+const after = ['azure_policy_assignment'];
 /** Built-in objects are read once in a run, whoever asks: the two kinds and all subscriptions. */
 const permissions = {
   resourceManager: [
-    'Microsoft.Authorization/policyAssignments/read',
     'Microsoft.Authorization/policyDefinitions/read',
     'Microsoft.Authorization/policySetDefinitions/read',
   ],
@@ -58,6 +59,7 @@ export const policySetDefinition = defineKind<Definition>({
   step,
   ingestionSource: 'policy',
   listing,
+  after,
   permissions,
   when: isSet,
   properties: (raw) => ({
@@ -91,6 +93,7 @@ export const policyDefinition = defineKind<Definition>({
   step,
   ingestionSource: 'policy',
   listing,
+  after,
   permissions,
   when: (raw) => !isSet(raw),
   properties: (raw) => ({

@@ -14,36 +14,28 @@ export const definitionType = 'microsoft.authorization/policydefinitions';
 /**
  * The definitions that matter in a subscription: Policy Set Definitions - List and Policy
  * Definitions - List, 2023-04-01, of the custom ones, those of the management groups above included;
- * and of the thousands that are built in, one by one those to which an assignment or one of these
- * sets refers (Get Built In). That many sets are few, and several subscriptions refer to the same, so
- * each is read once in a run.
+ * and of the thousands that are built in, one by one those to which an assignment of the run or one of
+ * these sets refers (Get Built In). That many sets are few, and several subscriptions refer to the same,
+ * so each is read once in a run.
  */
 export async function* referencedDefinitions(
   context: ListingContext,
 ): AsyncGenerator<Definition[]> {
   const referenced = new Set<string>();
-  const refer = (ids: readonly (string | null | undefined)[]) =>
-    ids.forEach((id) => id && referenced.add(id.toLowerCase()));
-
-  for await (const page of readable(list<Assignment>('policyAssignments', context), context))
-    refer(page.map((assignment) => assignment?.properties?.policyDefinitionId));
+  for (const id of context.notes('azure_policy_assignment').values()) referenced.add(String(id));
   for await (const page of setsOf(referenced, context)) {
-    refer(page.flatMap(containedIds));
+    for (const id of page.flatMap(containedIds)) if (id) referenced.add(id.toLowerCase());
     yield page;
   }
-  yield* list<Definition>('policyDefinitions', context, isCustom);
+  yield* custom('policyDefinitions', context);
   yield* builtIn(definitionType, referenced, context);
-}
-
-interface Assignment {
-  properties?: { policyDefinitionId?: string | null } | null;
 }
 
 async function* setsOf(
   referenced: ReadonlySet<string>,
   context: ListingContext,
 ): AsyncGenerator<Definition[]> {
-  yield* readable(list<Definition>('policySetDefinitions', context, isCustom), context);
+  yield* readable(custom('policySetDefinitions', context), context);
   yield* builtIn(setType, referenced, context);
 }
 
@@ -62,16 +54,15 @@ function isBuiltIn(id: string): boolean {
   return id.toLowerCase().startsWith(`/providers/${provider.toLowerCase()}/`);
 }
 
-/** A collection in the subscription; with a test, of the custom objects those that pass it. */
-async function* list<Raw>(
+/** The custom objects of a collection in the subscription. */
+async function* custom(
   collection: string,
   { azure, scope }: ListingContext,
-  isWanted?: (raw: Raw) => boolean,
-): AsyncGenerator<Raw[]> {
+): AsyncGenerator<Definition[]> {
   const path = `/subscriptions/${scope.subscriptionId}/providers/${provider}/${collection}`;
-  const query: Record<string, string> = isWanted ? { $filter: "policyType eq 'Custom'" } : {};
-  for await (const page of azure.resourceManager.pages<Raw>(path, apiVersion, { query }))
-    yield isWanted ? page.filter(isWanted) : page;
+  const query = { $filter: "policyType eq 'Custom'" };
+  for await (const page of azure.resourceManager.pages<Definition>(path, apiVersion, { query }))
+    yield page.filter(isCustom);
 }
 
 /** What comes before an error; the error is a gap, and the rest is still worth reading. */
