@@ -3,16 +3,18 @@
  *
  *   npm run bench -- [--shape name,...|all] [--latency MS] [--throttle] [--kinds] [--runs N]
  *
- * The package runs compiled, as JupiterOne runs it. The request bound is the number of pages that a tenant cannot be read without, as the local Azure counts them; the runtime
- * floor is what the SDK's runtime takes to add the same entities and relationships from memory.
+ * The package runs compiled, as JupiterOne runs it. The request bound is the number of pages that a tenant cannot be
+ * read without, as the local Azure counts them; the runtime floor is what the SDK's runtime takes to add the same
+ * entities and relationships from memory.
  */
-import { ChildProcess, fork, spawnSync } from 'node:child_process';
+import { ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Asked, Listening, Measured, Sample } from '../test/bench/messages';
 import { shapes } from '../test/bench/shapes';
+import { compile } from './child-process';
 import { root } from './environment';
 import { main } from './main';
 import { say } from './output';
@@ -35,7 +37,8 @@ const compiled = path.join(root, 'node_modules', '.cache', 'graph-azure-bench');
 
 main(async () => {
   const names = chosen();
-  compile();
+  rmSync(compiled, { recursive: true, force: true });
+  compile('--noEmit', 'false', '--rootDir', root, '--outDir', compiled);
   const rows: (string | number)[][] = [];
   for (const name of names) {
     say(`${name}: ${JSON.stringify(shapes[name].tenant)}`);
@@ -68,17 +71,6 @@ function chosen(): string[] {
   const unknown = names.find((name) => !(name in shapes));
   if (unknown) throw new Error(`There is no shape ${unknown}: ${all.join(', ')}`);
   return names;
-}
-
-function compile(): void {
-  rmSync(compiled, { recursive: true, force: true });
-  const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { status } = spawnSync(
-    process.execPath,
-    [compiler, '--noEmit', 'false', '--rootDir', root, '--outDir', compiled],
-    { cwd: root, stdio: 'inherit' },
-  );
-  if (status !== 0) throw new Error('The package does not compile.');
 }
 
 /** A collection, and what the runtime alone took for what it has found. */

@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { compile, run } from './child-process';
 import { root } from './environment';
 import { main } from './main';
 import { say } from './output';
@@ -27,7 +28,6 @@ interface Collected {
 
 const folder = path.join(root, 'test', 'sdk17');
 const source = path.join(folder, 'source');
-const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 
 /** What has another shape in the newer data model, which refuses the older one's: who a user and which a device is. */
 const otherShapes: Record<string, string[]> = {
@@ -44,7 +44,7 @@ main(async () => {
   for (const part of ['simulator', 'runs/collect.ts', 'sdk17/collect-company.ts'])
     cpSync(path.join(root, 'test', part), path.join(source, 'test', part), { recursive: true });
   try {
-    run(process.execPath, [compiler, '-p', path.join(folder, 'tsconfig.sdk17.json')], root);
+    compile('-p', path.join(folder, 'tsconfig.sdk17.json'));
     say('The source compiles with SDK 17.');
     const here = collectIn(root);
     const there = collectIn(source);
@@ -83,11 +83,6 @@ function install(): void {
   } finally {
     rmSync(download, { recursive: true });
   }
-}
-
-function run(command: string, parameters: string[], directory: string): void {
-  const { status } = spawnSync(command, parameters, { cwd: directory, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`${command} ${parameters.join(' ')} failed`);
 }
 
 function collectIn(directory: string): Collected {

@@ -1,4 +1,5 @@
 import type { Azure } from '../azure/azure';
+import { oncePer } from './once-per';
 import { matchesPattern } from './pattern';
 
 /** What one role that the application has in a subscription lets it do. */
@@ -15,7 +16,7 @@ type Granted = Record<'actions' | 'notActions', string[]>[];
  * subscription's scope). Roles in single resource groups are not among them.
  */
 export class GrantedActions {
-  private readonly bySubscription = new Map<string, Promise<Granted>>();
+  private readonly inSubscription = oncePer((subscriptionId) => this.read(subscriptionId));
 
   constructor(private readonly azure: Azure) {}
 
@@ -25,10 +26,8 @@ export class GrantedActions {
    * @returns False also where Azure does not tell.
    */
   async include(subscriptionId: string, action: string): Promise<boolean> {
-    let granted = this.bySubscription.get(subscriptionId);
-    if (!granted) this.bySubscription.set(subscriptionId, (granted = this.read(subscriptionId)));
     const fits = (pattern: string) => matchesPattern(action.toLowerCase(), pattern);
-    return (await granted).some(
+    return (await this.inSubscription(subscriptionId)).some(
       ({ actions, notActions }) => actions.some(fits) && !notActions.some(fits),
     );
   }

@@ -1,4 +1,5 @@
 import type { Azure } from '../azure/azure';
+import { oncePer } from './once-per';
 
 interface Provider {
   namespace?: string;
@@ -7,7 +8,7 @@ interface Provider {
 
 /** Which resource providers are registered in a subscription (Providers - List, 2021-04-01). */
 export class RegisteredProviders {
-  private readonly bySubscription = new Map<string, Promise<ReadonlySet<string> | undefined>>();
+  private readonly inSubscription = oncePer((subscriptionId) => this.read(subscriptionId));
 
   constructor(private readonly azure: Azure) {}
 
@@ -20,10 +21,7 @@ export class RegisteredProviders {
     const namespace = resource.split('/')[0].toLowerCase();
     // Resource Manager's own cannot be switched off.
     if (namespace === 'microsoft.resources') return true;
-    let registered = this.bySubscription.get(subscriptionId);
-    if (!registered)
-      this.bySubscription.set(subscriptionId, (registered = this.read(subscriptionId)));
-    return (await registered)?.has(namespace) ?? true;
+    return (await this.inSubscription(subscriptionId))?.has(namespace) ?? true;
   }
 
   private async read(subscriptionId: string): Promise<ReadonlySet<string> | undefined> {

@@ -1,5 +1,6 @@
 import type { Azure } from '../azure/azure';
 import { text } from './entity';
+import { oncePer } from './once-per';
 import { askResourceGraph, rowsPerAnswer } from './resource-graph';
 import type { ResourceGraph } from './resource-graph';
 
@@ -29,7 +30,7 @@ const subscriptionsPerQuery = 299;
  * a refusal, a failure or an answer that is cut short there are none.
  */
 export class ResourceRows {
-  private readonly byType = new Map<string, Promise<Reads>>();
+  private readonly readsOfType = oncePer((resource) => this.readsOf(resource));
 
   constructor(
     private readonly azure: Azure,
@@ -42,9 +43,7 @@ export class ResourceRows {
    * @returns Undefined where only the listing tells, or is no dearer.
    */
   async take(subscriptionId: string, resource: string): Promise<object[] | undefined> {
-    const reads = this.byType.get(resource) ?? this.readsOf(resource);
-    this.byType.set(resource, reads);
-    const rows = await (await reads).get(subscriptionId)?.();
+    const rows = await (await this.readsOfType(resource)).get(subscriptionId)?.();
     const own = rows?.get(subscriptionId);
     rows?.delete(subscriptionId);
     return own;
